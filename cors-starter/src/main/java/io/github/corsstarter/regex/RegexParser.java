@@ -154,7 +154,7 @@ final class RegexParser {
 		if (result == node) {
 			return node;
 		}
-		if (this.scanner.isNext('+')) {
+		if (this.scanner.skip('+')) {
 			throw this.scanner.refuse(start, "a possessive quantifier has no linear-time match", "Remove the last '+'");
 		}
 		// A lazy quantifier has the same language as a greedy one.
