@@ -61,7 +61,7 @@ public final class OriginPattern {
 		checkBaseDomain(text, start, hostEnd, hosts);
 		PortRule ports = (hostEnd == text.length()) ? new PortRule.Listed(Origin.defaultPort(text, schemeEnd))
 				: ports(text.substring(hostEnd + 1), Origin.defaultPort(text, schemeEnd));
-		if (hosts instanceof HostRule.Literal && !text.endsWith("]")) {
+		if (hosts instanceof HostRule.Literal && text.indexOf('[', hostEnd) < 0) {
 			throw new OriginSyntaxException("Nothing varies in this pattern. Write it under 'allowed-origins'.");
 		}
 		return new OriginPattern(text, text.substring(0, schemeEnd), hosts, text.substring(start, hostEnd), ports);
