@@ -133,10 +133,7 @@ public final class PageServer implements SmartLifecycle {
 		}
 	}
 
-	private @Nullable Content content(@Nullable String path, int apiPort) {
-		if (path == null) {
-			return null;
-		}
+	private @Nullable Content content(String path, int apiPort) {
 		if (path.equals("/config.json")) {
 			Config config = new Config(apiPort, List.of());
 			return new Content("application/json", this.json.writeValueAsBytes(config));
