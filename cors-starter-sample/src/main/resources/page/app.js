@@ -152,12 +152,9 @@ async function csrfHeader() {
 
 async function signIn() {
   const login = json({ username: 'ada', password: 'lovelace' });
-  const response = await fetch(`${api}/api/login`, {
+  await fetch(`${api}/api/login`, {
     method: 'POST', credentials: 'include', headers: { ...login.headers, ...await csrfHeader() }, body: login.body,
   });
-  if (!response.ok) {
-    throw new Error(`The login was answered with ${response.status}`);
-  }
 }
 
 async function signOut() {
@@ -166,10 +163,11 @@ async function signOut() {
 
 async function see(call) {
   try {
+    // Where signing in fails, the call is made all the same: the row is about it.
     if (call.signedIn) {
-      await (session ??= signIn());
+      await (session ??= signIn().catch(() => {}));
     }
-    const token = call.csrf ? await csrfHeader() : {};
+    const token = call.csrf ? await csrfHeader().catch(() => ({})) : {};
     const response = await fetch(api + call.path, {
       method: call.method, credentials: credentialsOf(call), headers: { ...call.headers, ...token }, body: call.body,
     });

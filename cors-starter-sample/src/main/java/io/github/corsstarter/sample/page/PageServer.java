@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.corsstarter.sample.tenants.TenantPolicies;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
@@ -37,16 +39,20 @@ public final class PageServer implements SmartLifecycle {
 
 	private final JsonMapper json;
 
+	private final ObjectProvider<TenantPolicies> tenants;
+
 	private final Map<String, Content> files;
 
 	private @Nullable HttpServer server;
 
 	private @Nullable ExecutorService threads;
 
-	PageServer(SampleProperties properties, Environment environment, JsonMapper json) {
+	PageServer(SampleProperties properties, Environment environment, JsonMapper json,
+			ObjectProvider<TenantPolicies> tenants) {
 		this.properties = properties;
 		this.environment = environment;
 		this.json = json;
+		this.tenants = tenants;
 		Content index = file("index.html", "text/html; charset=utf-8");
 		this.files = Map.of("/", index, "/index.html", index, //
 				"/style.css", file("style.css", "text/css; charset=utf-8"), //
@@ -135,10 +141,15 @@ public final class PageServer implements SmartLifecycle {
 
 	private @Nullable Content content(String path, int apiPort) {
 		if (path.equals("/config.json")) {
-			Config config = new Config(apiPort, List.of());
+			Config config = new Config(apiPort, tenantOrigins());
 			return new Content("application/json", this.json.writeValueAsBytes(config));
 		}
 		return this.files.get(path);
+	}
+
+	private Set<String> tenantOrigins() {
+		TenantPolicies tenants = this.tenants.getIfAvailable();
+		return (tenants != null) ? tenants.origins() : Set.of();
 	}
 
 	private static Content file(String name, String type) {
@@ -150,7 +161,7 @@ public final class PageServer implements SmartLifecycle {
 		}
 	}
 
-	private record Config(int apiPort, List<String> tenants) {
+	private record Config(int apiPort, Set<String> tenants) {
 
 	}
 
