@@ -1,6 +1,6 @@
 /**
- * Internal: a small regular-expression dialect that is matched in linear time. Knows
- * nothing of origins.
+ * Internal: a small dialect of regular expressions that is matched in linear time,
+ * whatever the expression. Knows nothing of origins.
  */
 @NullMarked
 package io.github.corsstarter.regex;

@@ -1,0 +1,39 @@
+package io.github.corsstarter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies that the {@code cors} properties define, by name, and which of them
+ * governs a request. Immutable and safe for concurrent use.
+ */
+public interface CorsPolicies extends Iterable<CorsPolicy> {
+
+	/**
+	 * Name of the policy that the keys directly under {@code cors} define.
+	 */
+	String DEFAULT = "default";
+
+	/**
+	 * The policy of that name.
+	 * @param name the name, {@value #DEFAULT} for the one that is directly under
+	 * {@code cors}
+	 * @return the policy, or {@code null} if there is none
+	 */
+	@Nullable CorsPolicy named(String name);
+
+	/**
+	 * The policy that governs the request: of those whose paths match, the one with the
+	 * most specific path, and of several with that path the one that admits the request's
+	 * origin most explicitly.
+	 * @param request the request
+	 * @return the policy, or {@code null} if no path matches
+	 */
+	@Nullable CorsPolicy resolve(CorsRequest request);
+
+	/**
+	 * Whether no policy is defined.
+	 * @return {@code true} if there is none
+	 */
+	boolean isEmpty();
+
+}

@@ -1,0 +1,204 @@
+package io.github.corsstarter;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Builds a {@link CorsPolicy} in code. Each method replaces what was said before, takes
+ * what the property of the same name takes, and checks nothing: {@link #build()} does.
+ * Not safe for concurrent use.
+ */
+public final class CorsPolicyBuilder {
+
+	String name = "unnamed";
+
+	List<String> paths = List.of("/**");
+
+	List<String> allowedOrigins = List.of();
+
+	List<String> allowedOriginPatterns = List.of();
+
+	List<String> allowedOriginRegexes = List.of();
+
+	List<String> allowedMethods = List.of();
+
+	List<String> allowedHeaders = List.of();
+
+	List<String> exposedHeaders = List.of();
+
+	boolean allowCredentials;
+
+	Duration maxAge = CorsPolicy.DEFAULT_MAX_AGE;
+
+	CorsPolicyBuilder() {
+	}
+
+	/**
+	 * The name by which people know the policy, in the log for example.
+	 * @param name the name
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder name(String name) {
+		this.name = name;
+		return this;
+	}
+
+	/**
+	 * The paths that the policy governs when it is looked up by path; a resolver of one's
+	 * own need not care.
+	 * @param paths path patterns, relative to the context path; {@code /**} unless set
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder paths(Collection<String> paths) {
+		this.paths = List.copyOf(paths);
+		return this;
+	}
+
+	/**
+	 * The origins that are let in.
+	 * @param origins serialized origins as browsers send them, or the single {@code *}
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedOrigins(Collection<String> origins) {
+		this.allowedOrigins = List.copyOf(origins);
+		return this;
+	}
+
+	/**
+	 * The origins that are let in.
+	 * @param origins serialized origins as browsers send them, or the single {@code *}
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedOrigins(String... origins) {
+		return allowedOrigins(List.of(origins));
+	}
+
+	/**
+	 * Patterns of origins that are let in.
+	 * @param patterns patterns such as {@code https://*.example.com}
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedOriginPatterns(Collection<String> patterns) {
+		this.allowedOriginPatterns = List.copyOf(patterns);
+		return this;
+	}
+
+	/**
+	 * Patterns of origins that are let in.
+	 * @param patterns patterns such as {@code https://*.example.com}
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedOriginPatterns(String... patterns) {
+		return allowedOriginPatterns(List.of(patterns));
+	}
+
+	/**
+	 * Regular expressions of origins that are let in.
+	 * @param regexes expressions that match whole serialized origins
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedOriginRegexes(Collection<String> regexes) {
+		this.allowedOriginRegexes = List.copyOf(regexes);
+		return this;
+	}
+
+	/**
+	 * Regular expressions of origins that are let in.
+	 * @param regexes expressions that match whole serialized origins
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedOriginRegexes(String... regexes) {
+		return allowedOriginRegexes(List.of(regexes));
+	}
+
+	/**
+	 * The methods that are allowed beyond {@code GET}, {@code HEAD} and {@code POST}.
+	 * @param methods methods, or {@code *} for any
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedMethods(Collection<String> methods) {
+		this.allowedMethods = List.copyOf(methods);
+		return this;
+	}
+
+	/**
+	 * The methods that are allowed beyond {@code GET}, {@code HEAD} and {@code POST}.
+	 * @param methods methods, or {@code *} for any
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedMethods(String... methods) {
+		return allowedMethods(List.of(methods));
+	}
+
+	/**
+	 * The request headers that are allowed beyond the safelisted.
+	 * @param headers header names, or {@code *} for any
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedHeaders(Collection<String> headers) {
+		this.allowedHeaders = List.copyOf(headers);
+		return this;
+	}
+
+	/**
+	 * The request headers that are allowed beyond the safelisted.
+	 * @param headers header names, or {@code *} for any
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowedHeaders(String... headers) {
+		return allowedHeaders(List.of(headers));
+	}
+
+	/**
+	 * The response headers that scripts may read beyond the safelisted.
+	 * @param headers header names, or without credentials {@code *} for any
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder exposedHeaders(Collection<String> headers) {
+		this.exposedHeaders = List.copyOf(headers);
+		return this;
+	}
+
+	/**
+	 * The response headers that scripts may read beyond the safelisted.
+	 * @param headers header names, or without credentials {@code *} for any
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder exposedHeaders(String... headers) {
+		return exposedHeaders(List.of(headers));
+	}
+
+	/**
+	 * Whether scripts may send cookies, HTTP authentication and client certificates, and
+	 * read what is answered to them.
+	 * @param allowCredentials {@code true} if they may; {@code false} unless set
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder allowCredentials(boolean allowCredentials) {
+		this.allowCredentials = allowCredentials;
+		return this;
+	}
+
+	/**
+	 * How long a browser may cache what it was answered to a preflight.
+	 * @param maxAge whole seconds up to 24 hours, zero to forbid it; 30 minutes unless
+	 * set
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder maxAge(Duration maxAge) {
+		this.maxAge = maxAge;
+		return this;
+	}
+
+	/**
+	 * Build the policy.
+	 * @return the policy
+	 * @throws InvalidCorsPolicyException if anything about it is mistaken or unsafe; the
+	 * message lists every problem
+	 */
+	public CorsPolicy build() {
+		return new PolicyCompiler(this).compile();
+	}
+
+}

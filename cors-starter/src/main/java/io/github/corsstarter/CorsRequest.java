@@ -1,0 +1,61 @@
+package io.github.corsstarter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What CORS needs to know of a request. A view: valid while the request is being
+ * processed, and everything in it may come from a stranger.
+ */
+public interface CorsRequest {
+
+	/**
+	 * The request method.
+	 * @return the method as received, {@code OPTIONS} for every preflight
+	 */
+	String method();
+
+	/**
+	 * The path, relative to the context path.
+	 * @return the raw path, neither decoded nor normalized, without the query
+	 */
+	String path();
+
+	/**
+	 * The scheme of the requested URL, as far as the server knows it: behind a proxy that
+	 * is what {@code server.forward-headers-strategy} makes of it.
+	 * @return the scheme, in lower case
+	 */
+	String scheme();
+
+	/**
+	 * The host of the requested URL.
+	 * @return the host as received, an IPv6 address in brackets
+	 */
+	String host();
+
+	/**
+	 * The port of the requested URL.
+	 * @return the port, the scheme's default one included
+	 */
+	int port();
+
+	/**
+	 * A request header.
+	 * @param name the name, in any case
+	 * @return the value; several lines are one value, combined by {@code ", "}; or
+	 * {@code null} if the request has none
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.3">RFC 9110, section
+	 * 5.3: field order</a>
+	 */
+	@Nullable String header(String name);
+
+	/**
+	 * The value of the {@code Origin} header. Several such lines combine to a value that
+	 * is no origin, and so is treated as malformed.
+	 * @return the value as received, or {@code null} if the request has none
+	 */
+	default @Nullable String origin() {
+		return header(CorsHeaders.ORIGIN);
+	}
+
+}

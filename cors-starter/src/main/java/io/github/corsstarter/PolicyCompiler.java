@@ -1,0 +1,216 @@
+package io.github.corsstarter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import io.github.corsstarter.origin.Origin;
+import io.github.corsstarter.origin.OriginPattern;
+import io.github.corsstarter.origin.OriginSet;
+import io.github.corsstarter.origin.OriginSyntaxException;
+import io.github.corsstarter.regex.LinearRegex;
+import io.github.corsstarter.regex.RegexSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a policy of what somebody configured, or says everything that is wrong with it.
+ * The one place where what may be configured is decided, whether it comes from properties
+ * or from code.
+ */
+final class PolicyCompiler {
+
+	static final String PATHS = "paths";
+
+	static final String ALLOWED_ORIGINS = "allowed-origins";
+
+	static final String ALLOWED_ORIGIN_PATTERNS = "allowed-origin-patterns";
+
+	static final String ALLOWED_ORIGIN_REGEXES = "allowed-origin-regexes";
+
+	static final String ALLOWED_METHODS = "allowed-methods";
+
+	static final String ALLOWED_HEADERS = "allowed-headers";
+
+	static final String EXPOSED_HEADERS = "exposed-headers";
+
+	static final String MAX_AGE_KEY = "max-age";
+
+	/** The longest time that any browser honours: Firefox's. */
+	private static final Duration MAX_MAX_AGE = Duration.ofHours(24);
+
+	private final CorsPolicyBuilder source;
+
+	private final List<CorsProblem> problems = new ArrayList<>();
+
+	PolicyCompiler(CorsPolicyBuilder source) {
+		this.source = source;
+	}
+
+	CorsPolicy compile() {
+		checkEach(PATHS, this.source.paths, PolicyCompiler::pathMistake);
+		if (this.source.paths.isEmpty()) {
+			refuse(PATHS, "A policy without a path governs nothing. Write '/**' for all paths.");
+		}
+		OriginSet origins = origins();
+		AllowedMethods methods = methods();
+		AllowedHeaders headers = headers();
+		String exposeHeaders = exposeHeaders();
+		checkMaxAge();
+		if (!this.problems.isEmpty()) {
+			throw new InvalidCorsPolicyException(this.source.name, this.problems);
+		}
+		return new CorsPolicy(this.source.name, this.source.paths, new PolicyRules(origins, methods, headers,
+				exposeHeaders, this.source.allowCredentials, Long.toString(this.source.maxAge.toSeconds())));
+	}
+
+	private OriginSet origins() {
+		List<String> listed = this.source.allowedOrigins;
+		List<OriginPattern> patterns = parseEach(ALLOWED_ORIGIN_PATTERNS, this.source.allowedOriginPatterns,
+				OriginPattern::parse);
+		List<LinearRegex> regexes = parseEach(ALLOWED_ORIGIN_REGEXES, this.source.allowedOriginRegexes,
+				LinearRegex::compile);
+		if (listed.contains(CorsHeaders.WILDCARD)) {
+			checkAnyOrigin();
+			return OriginSet.ANY;
+		}
+		if (listed.isEmpty() && this.source.allowedOriginPatterns.isEmpty()
+				&& this.source.allowedOriginRegexes.isEmpty()) {
+			refuse(ALLOWED_ORIGINS, "A policy that names no origin lets nobody in. "
+					+ "Write at least one such as 'https://app.example.com', or remove the policy.");
+		}
+		return OriginSet.of(parseEach(ALLOWED_ORIGINS, listed, Origin::of), patterns, regexes);
+	}
+
+	private void checkAnyOrigin() {
+		int index = this.source.allowedOrigins.indexOf(CorsHeaders.WILDCARD);
+		if (this.source.allowCredentials) {
+			refuse(ALLOWED_ORIGINS, index, CorsHeaders.WILDCARD,
+					"With 'allow-credentials' browsers reject '*'. List the origins, or remove 'allow-credentials'.");
+		}
+		int rules = this.source.allowedOrigins.size() + this.source.allowedOriginPatterns.size()
+				+ this.source.allowedOriginRegexes.size();
+		if (rules > 1) {
+			refuse(ALLOWED_ORIGINS, index, CorsHeaders.WILDCARD,
+					"'*' admits every origin already. Remove it, or all the others.");
+		}
+	}
+
+	private AllowedMethods methods() {
+		List<String> methods = this.source.allowedMethods;
+		checkEach(ALLOWED_METHODS, methods, PolicyCompiler::methodMistake);
+		return methods.contains(CorsHeaders.WILDCARD) ? AllowedMethods.ANY : AllowedMethods.of(methods);
+	}
+
+	private AllowedHeaders headers() {
+		List<String> headers = this.source.allowedHeaders;
+		checkEach(ALLOWED_HEADERS, headers, PolicyCompiler::requestHeaderMistake);
+		return headers.contains(CorsHeaders.WILDCARD) ? AllowedHeaders.anyAnd(headers) : AllowedHeaders.of(headers);
+	}
+
+	private @Nullable String exposeHeaders() {
+		List<String> headers = this.source.exposedHeaders;
+		checkEach(EXPOSED_HEADERS, headers, PolicyCompiler::responseHeaderMistake);
+		int wildcard = headers.indexOf(CorsHeaders.WILDCARD);
+		if (wildcard >= 0 && this.source.allowCredentials) {
+			refuse(EXPOSED_HEADERS, wildcard, CorsHeaders.WILDCARD, "With 'allow-credentials' browsers take '*' for a "
+					+ "header of that name. List the headers, or remove 'allow-credentials'.");
+		}
+		return headers.isEmpty() ? null : String.join(", ", headers);
+	}
+
+	private void checkMaxAge() {
+		Duration maxAge = this.source.maxAge;
+		if (maxAge.isNegative() || maxAge.compareTo(MAX_MAX_AGE) > 0) {
+			refuse(MAX_AGE_KEY, CorsProblem.WHOLE, maxAge,
+					"A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.");
+		}
+		else if (maxAge.toNanosPart() != 0) {
+			refuse(MAX_AGE_KEY, CorsProblem.WHOLE, maxAge,
+					"Browsers count whole seconds. Write a number of seconds such as '600'.");
+		}
+	}
+
+	private static @Nullable String pathMistake(String path) {
+		return path.startsWith("/") ? null : "A path begins with '/'. Write '/" + path + "'.";
+	}
+
+	private static @Nullable String methodMistake(String method) {
+		if (method.equals(CorsHeaders.WILDCARD)) {
+			return null;
+		}
+		if (!HttpTokens.isToken(method)) {
+			return "This is no method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.";
+		}
+		if (FetchNames.isForbiddenMethod(method)) {
+			return "Browsers let no script send this method. Remove it.";
+		}
+		return FetchNames.isMisspelledMethod(method)
+				? "Methods are case-sensitive. Write '" + method.toUpperCase(Locale.ROOT) + "'." : null;
+	}
+
+	private static @Nullable String requestHeaderMistake(String name) {
+		if (!HttpTokens.isToken(name)) {
+			return noHeader();
+		}
+		if (FetchNames.isForbiddenRequestHeader(name)) {
+			return "Browsers let no script set this header. Remove it.";
+		}
+		return FetchNames.isCorsHeader(name)
+				? "The server sends this header and the browser its own; a script sends neither. Remove it." : null;
+	}
+
+	private static @Nullable String responseHeaderMistake(String name) {
+		if (!HttpTokens.isToken(name)) {
+			return noHeader();
+		}
+		return FetchNames.isForbiddenResponseHeader(name) ? "Browsers let no script read this header. Remove it."
+				: null;
+	}
+
+	private static String noHeader() {
+		return "This is no header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', "
+				+ "as one entry.";
+	}
+
+	private void checkEach(String property, List<String> values, Function<String, @Nullable String> check) {
+		for (int i = 0; i < values.size(); i++) {
+			String mistake = mistake(values.get(i), check);
+			if (mistake != null) {
+				refuse(property, i, values.get(i), mistake);
+			}
+		}
+	}
+
+	private <T> List<T> parseEach(String property, List<String> values, Function<String, T> parser) {
+		List<T> parsed = new ArrayList<>(values.size());
+		checkEach(property, values, (value) -> {
+			try {
+				parsed.add(parser.apply(value));
+				return null;
+			}
+			catch (OriginSyntaxException | RegexSyntaxException ex) {
+				return ex.getMessage();
+			}
+		});
+		return parsed;
+	}
+
+	private static @Nullable String mistake(String value, Function<String, @Nullable String> check) {
+		// Spring leaves a placeholder that it cannot resolve as it is, and a regex might
+		// even
+		// accept it.
+		return value.contains("${") ? "This placeholder was not resolved. Define the property that it names."
+				: check.apply(value);
+	}
+
+	private void refuse(String property, String message) {
+		this.problems.add(new CorsProblem(property, CorsProblem.WHOLE, null, message));
+	}
+
+	private void refuse(String property, int index, Object value, String message) {
+		this.problems.add(new CorsProblem(property, index, value, message));
+	}
+
+}

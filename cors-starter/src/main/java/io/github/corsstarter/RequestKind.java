@@ -1,0 +1,23 @@
+package io.github.corsstarter;
+
+/**
+ * What a request is to the CORS protocol.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#http-requests">Fetch: CORS request and
+ * CORS-preflight request</a>
+ */
+public enum RequestKind {
+
+	/** A request without an {@code Origin} header. */
+	WITHOUT_ORIGIN,
+
+	/**
+	 * An {@code OPTIONS} request with an {@code Origin} and an
+	 * {@code Access-Control-Request-Method} header, by which a browser asks for leave.
+	 */
+	PREFLIGHT,
+
+	/** Any other request with an {@code Origin} header. */
+	ACTUAL
+
+}

@@ -1,0 +1,47 @@
+package io.github.corsstarter;
+
+/**
+ * What a policy says to a request, and if it denies it, why: the first step of the check
+ * that failed, in the order of the Fetch standard.
+ */
+public enum Verdict {
+
+	/** A request without an {@code Origin} header: there is nothing to allow or deny. */
+	NOT_CORS,
+
+	/**
+	 * A request with an {@code Origin} header that is the server's own: the browser lets
+	 * the page read the response whatever the headers say.
+	 */
+	SAME_ORIGIN,
+
+	/** The browser may let the page go on. */
+	ALLOWED,
+
+	/** The resolver failed, so that no policy could be found. */
+	RESOLVER_FAILED,
+
+	/** Spellings of the same path are governed by different policies. */
+	PATH_AMBIGUOUS,
+
+	/** The {@code Origin} header is no origin, or there are several. */
+	ORIGIN_MALFORMED,
+
+	/** The policy does not admit the origin. */
+	ORIGIN_NOT_ALLOWED,
+
+	/** The policy does not allow the method that the preflight asks for. */
+	METHOD_NOT_ALLOWED,
+
+	/** The policy does not allow a header that the preflight asks for. */
+	HEADER_NOT_ALLOWED;
+
+	/**
+	 * Whether the request is denied.
+	 * @return {@code true} if the page that sent it gets nothing to read
+	 */
+	public boolean denies() {
+		return compareTo(ALLOWED) > 0;
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.EnumSet;
+
+import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.web.PathPolicies;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration that answers CORS requests in front of everything else that a
+ * servlet web application does.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ Filter.class, FilterRegistrationBean.class })
+@ConditionalOnBooleanProperty(name = "cors.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(CorsProperties.class)
+public final class CorsAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(CorsAutoConfiguration.class);
+
+	CorsAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CorsPolicies corsPolicies(CorsProperties properties) {
+		return new PathPolicies(PropertiesPolicies.compile(properties).policies());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PolicyResolver corsPolicyResolver(CorsPolicies policies) {
+		return new PropertiesPolicyResolver(policies);
+	}
+
+	/**
+	 * None of these beans is named {@code corsFilter} or {@code corsConfigurationSource}:
+	 * Spring Security takes what is.
+	 */
+	@Bean
+	@ConditionalOnMissingBean(value = CorsPolicyFilter.class, parameterizedContainer = FilterRegistrationBean.class)
+	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsProperties properties,
+			PolicyResolver resolver) {
+		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
+				new CorsPolicyFilter(resolver, properties.isRejectDisallowed()));
+		registration.setOrder(properties.getFilterOrder());
+		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+		if (resolver instanceof PropertiesPolicyResolver byProperties && byProperties.policies().isEmpty()) {
+			logger.info("No origin is allowed under 'cors' and there is no PolicyResolver: CORS is left alone");
+			registration.setEnabled(false);
+		}
+		return registration;
+	}
+
+}

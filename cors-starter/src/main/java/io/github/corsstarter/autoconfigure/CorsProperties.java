@@ -1,0 +1,89 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.corsstarter.servlet.CorsPolicyFilter;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
+
+/**
+ * Everything under {@code cors}. The keys of a policy that stand here directly are the
+ * defaults of the named policies, and if they name an origin a policy of their own. A key
+ * that is unknown fails the start-up, because a typo in a security setting must not pass.
+ */
+@ConfigurationProperties(prefix = CorsProperties.PREFIX, ignoreUnknownFields = false)
+class CorsProperties extends PolicyProperties implements Validator {
+
+	static final String PREFIX = "cors";
+
+	/**
+	 * Whether CORS requests are answered by these properties; nothing is registered if
+	 * not.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Policies by name. What one does not set it takes from the keys directly under
+	 * 'cors'; one that sets any of the keys that name origins takes none of them.
+	 */
+	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
+
+	/**
+	 * Whether requests of an origin that is not allowed are answered with 403, in place
+	 * of being passed on without CORS headers.
+	 */
+	private boolean rejectDisallowed;
+
+	/**
+	 * Order of the filter.
+	 */
+	private int filterOrder = CorsPolicyFilter.DEFAULT_ORDER;
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public Map<String, PolicyProperties> getPolicies() {
+		return this.policies;
+	}
+
+	public void setPolicies(Map<String, PolicyProperties> policies) {
+		this.policies = policies;
+	}
+
+	public boolean isRejectDisallowed() {
+		return this.rejectDisallowed;
+	}
+
+	public void setRejectDisallowed(boolean rejectDisallowed) {
+		this.rejectDisallowed = rejectDisallowed;
+	}
+
+	public int getFilterOrder() {
+		return this.filterOrder;
+	}
+
+	public void setFilterOrder(int filterOrder) {
+		this.filterOrder = filterOrder;
+	}
+
+	@Override
+	public boolean supports(Class<?> type) {
+		return CorsProperties.class.isAssignableFrom(type);
+	}
+
+	@Override
+	public void validate(Object target, Errors errors) {
+		for (PropertyProblem problem : PropertiesPolicies.compile((CorsProperties) target).problems()) {
+			errors.rejectValue(problem.field(), "refused", problem.message());
+		}
+	}
+
+}

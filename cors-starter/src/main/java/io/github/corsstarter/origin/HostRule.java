@@ -1,0 +1,61 @@
+package io.github.corsstarter.origin;
+
+import io.github.corsstarter.regex.LinearRegex;
+
+/**
+ * What an origin pattern wants in front of its base domain. Immutable.
+ */
+sealed interface HostRule {
+
+	/**
+	 * Whether the host is admitted, which is known to end with the base domain.
+	 * @param origin the origin
+	 * @param baseStart where the base domain begins in its serialization: at the host's
+	 * start, or behind a dot
+	 * @return {@code true} if it is
+	 */
+	boolean admits(Origin origin, int baseStart);
+
+	/**
+	 * Nothing: the base domain is the host.
+	 */
+	record Literal() implements HostRule {
+
+		@Override
+		public boolean admits(Origin origin, int baseStart) {
+			return baseStart == origin.hostStart();
+		}
+
+	}
+
+	/**
+	 * One or more labels.
+	 */
+	record Subdomains() implements HostRule {
+
+		@Override
+		public boolean admits(Origin origin, int baseStart) {
+			return baseStart > origin.hostStart();
+		}
+
+	}
+
+	/**
+	 * One label that a regular expression matches.
+	 *
+	 * @param regex what the label must match whole
+	 */
+	record Label(LinearRegex regex) implements HostRule {
+
+		@Override
+		public boolean admits(Origin origin, int baseStart) {
+			String serialized = origin.toString();
+			int labelEnd = baseStart - 1;
+			// The regex may well match a dot: what it is asked about never holds one.
+			return serialized.indexOf('.', origin.hostStart()) == labelEnd
+					&& this.regex.matches(serialized, origin.hostStart(), labelEnd);
+		}
+
+	}
+
+}

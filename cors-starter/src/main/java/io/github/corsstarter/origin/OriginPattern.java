@@ -1,0 +1,141 @@
+package io.github.corsstarter.origin;
+
+import io.github.corsstarter.regex.LinearRegex;
+import io.github.corsstarter.regex.RegexSyntaxException;
+
+/**
+ * A pattern of origins whose base domain is literal, so that no spelling of it can admit
+ * another domain: {@code https://*.example.com}, {@code https://{[a-z]+}.example.com},
+ * {@code http://localhost:[*]}. Immutable.
+ */
+public final class OriginPattern {
+
+	private static final String SUBDOMAINS = "*.";
+
+	private final String text;
+
+	private final String scheme;
+
+	private final HostRule hosts;
+
+	private final String baseDomain;
+
+	private final PortRule ports;
+
+	private OriginPattern(String text, String scheme, HostRule hosts, String baseDomain, PortRule ports) {
+		this.text = text;
+		this.scheme = scheme;
+		this.hosts = hosts;
+		this.baseDomain = baseDomain;
+		this.ports = ports;
+	}
+
+	/**
+	 * Parse a pattern that somebody configured.
+	 * @param text {@code scheme://host[:port]}, where the host may begin with {@code *.}
+	 * or with one label's regular expression in braces, and the port may be {@code [*]}
+	 * or a list in brackets
+	 * @return the pattern
+	 * @throws OriginSyntaxException if it is none; the message says why and what to write
+	 * instead
+	 */
+	public static OriginPattern parse(String text) {
+		int schemeEnd = text.indexOf(Origin.SCHEME_END);
+		if (!Origin.isScheme(text, schemeEnd)) {
+			throw new OriginSyntaxException("A pattern begins with a scheme in lower case and '://'. "
+					+ "Write a pattern such as 'https://*.example.com'.");
+		}
+		int start = schemeEnd + Origin.SCHEME_END.length();
+		HostRule hosts = new HostRule.Literal();
+		if (text.startsWith(SUBDOMAINS, start)) {
+			hosts = new HostRule.Subdomains();
+			start += SUBDOMAINS.length();
+		}
+		else if (text.startsWith("{", start)) {
+			// The base domain is literal: the last brace is the one that ends the label.
+			int end = text.lastIndexOf("}.");
+			hosts = label(text, start + 1, end);
+			start = end + 2;
+		}
+		int hostEnd = Origin.hostEnd(text, start);
+		checkBaseDomain(text, start, hostEnd, hosts);
+		PortRule ports = (hostEnd == text.length()) ? new PortRule.Listed(Origin.defaultPort(text, schemeEnd))
+				: ports(text.substring(hostEnd + 1), Origin.defaultPort(text, schemeEnd));
+		if (hosts instanceof HostRule.Literal && !text.endsWith("]")) {
+			throw new OriginSyntaxException("Nothing varies in this pattern. Write it under 'allowed-origins'.");
+		}
+		return new OriginPattern(text, text.substring(0, schemeEnd), hosts, text.substring(start, hostEnd), ports);
+	}
+
+	private static HostRule label(String text, int start, int end) {
+		if (end < start) {
+			throw new OriginSyntaxException("A label in braces is followed by a dot and the base domain. "
+					+ "Write a pattern such as 'https://{[a-z]+}.example.com'.");
+		}
+		try {
+			return new HostRule.Label(LinearRegex.compile(text.substring(start, end)));
+		}
+		catch (RegexSyntaxException ex) {
+			throw new OriginSyntaxException("The label's regex is refused: " + ex.getMessage());
+		}
+	}
+
+	private static void checkBaseDomain(String text, int start, int end, HostRule hosts) {
+		if (text.indexOf('*', start) >= 0 && text.indexOf('*', start) < end) {
+			throw new OriginSyntaxException("A '*' may stand for labels only as '*.' in front of the host, "
+					+ "and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.");
+		}
+		if (!HostSyntax.isHost(text, start, end)) {
+			throw new OriginSyntaxException(
+					"'%s' is no host in lower-case ASCII. ".formatted(text.substring(start, end))
+							+ "Write a pattern such as 'https://*.example.com'.");
+		}
+		boolean address = text.charAt(start) == '[' || HostSyntax.isDigit(text.charAt(end - 1));
+		if (address && !(hosts instanceof HostRule.Literal)) {
+			throw new OriginSyntaxException("An IP address has no subdomains. Write the address alone.");
+		}
+	}
+
+	private static PortRule ports(String text, int defaultPort) {
+		if (text.equals("[*]")) {
+			return new PortRule.Any();
+		}
+		boolean list = text.startsWith("[") && text.endsWith("]");
+		String[] ports = list ? text.substring(1, text.length() - 1).split(",", -1) : new String[] { text };
+		int[] numbers = new int[ports.length];
+		for (int i = 0; i < ports.length; i++) {
+			String port = ports[i].strip();
+			if (!Origin.isPort(port, 0)) {
+				throw new OriginSyntaxException("'%s' is no port from 1 to 65535. ".formatted(text)
+						+ "Write a port, a list such as '[8080,8081]', or '[*]' for any.");
+			}
+			numbers[i] = Integer.parseInt(port);
+		}
+		if (!list && numbers[0] == defaultPort) {
+			throw new OriginSyntaxException("Browsers leave the default port out. Remove ':" + text + "'.");
+		}
+		return new PortRule.Listed(numbers);
+	}
+
+	/**
+	 * Whether this pattern admits an origin whose host is known to end with the base
+	 * domain.
+	 */
+	boolean admits(Origin origin, int baseStart) {
+		return origin.hasScheme(this.scheme) && this.ports.admits(origin.port())
+				&& this.hosts.admits(origin, baseStart);
+	}
+
+	String baseDomain() {
+		return this.baseDomain;
+	}
+
+	/**
+	 * The pattern as it was configured.
+	 */
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

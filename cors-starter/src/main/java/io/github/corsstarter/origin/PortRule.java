@@ -1,0 +1,50 @@
+package io.github.corsstarter.origin;
+
+/**
+ * Which ports an origin pattern admits. Immutable.
+ */
+sealed interface PortRule {
+
+	/**
+	 * Whether the port is admitted.
+	 * @param port the origin's port, see {@link Origin#port()}
+	 * @return {@code true} if it is
+	 */
+	boolean admits(int port);
+
+	/**
+	 * Any port, or none.
+	 */
+	record Any() implements PortRule {
+
+		@Override
+		public boolean admits(int port) {
+			return true;
+		}
+
+	}
+
+	/**
+	 * Some ports.
+	 */
+	final class Listed implements PortRule {
+
+		private final int[] ports;
+
+		Listed(int... ports) {
+			this.ports = ports.clone();
+		}
+
+		@Override
+		public boolean admits(int port) {
+			for (int admitted : this.ports) {
+				if (port == admitted) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+	}
+
+}

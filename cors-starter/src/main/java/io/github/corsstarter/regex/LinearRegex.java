@@ -1,0 +1,74 @@
+package io.github.corsstarter.regex;
+
+import dk.brics.automaton.RunAutomaton;
+
+/**
+ * A regular expression that is matched in time linear in the length of the input,
+ * whatever the expression and whatever the input. Immutable and safe for concurrent use.
+ * <p>
+ * The dialect is what people write with {@link java.util.regex.Pattern}, less everything
+ * that needs backtracking, and means the same with {@code matches()}; only that it is
+ * about ASCII: no other character is ever matched, be it by a negated class. Compiling is
+ * bounded too: an expression that would need too large an automaton is refused.
+ */
+public final class LinearRegex {
+
+	private final String expression;
+
+	private final RunAutomaton automaton;
+
+	private LinearRegex(String expression, RunAutomaton automaton) {
+		this.expression = expression;
+		this.automaton = automaton;
+	}
+
+	/**
+	 * Compile an expression.
+	 * @param expression the expression
+	 * @return the compiled form
+	 * @throws RegexSyntaxException if it is not of the dialect, or would need too large
+	 * an automaton
+	 */
+	public static LinearRegex compile(String expression) {
+		RegexNode syntax = new RegexParser(expression).parse();
+		// Without its table of all 65,536 characters, which would be 256 kB for each
+		// regex.
+		return new LinearRegex(expression, new RunAutomaton(Determinization.of(syntax.toAutomaton()), false));
+	}
+
+	/**
+	 * Whether the expression matches the input as a whole.
+	 * @param input the input
+	 * @return {@code true} if it does
+	 */
+	public boolean matches(String input) {
+		return matches(input, 0, input.length());
+	}
+
+	/**
+	 * Whether the expression matches a part of the input as a whole. Allocates nothing.
+	 * @param input the input
+	 * @param from where the part begins
+	 * @param to where it ends, exclusive
+	 * @return {@code true} if it does
+	 */
+	public boolean matches(String input, int from, int to) {
+		int state = this.automaton.getInitialState();
+		for (int i = from; i < to; i++) {
+			state = this.automaton.step(state, input.charAt(i));
+			if (state < 0) {
+				return false;
+			}
+		}
+		return this.automaton.isAccept(state);
+	}
+
+	/**
+	 * The expression as it was written.
+	 */
+	@Override
+	public String toString() {
+		return this.expression;
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.github.corsstarter.servlet;
+
+import java.util.Enumeration;
+
+import io.github.corsstarter.CorsRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A servlet request as CORS sees it. Copies nothing.
+ */
+final class ServletCorsRequest implements CorsRequest {
+
+	private final HttpServletRequest request;
+
+	ServletCorsRequest(HttpServletRequest request) {
+		this.request = request;
+	}
+
+	@Override
+	public String method() {
+		return this.request.getMethod();
+	}
+
+	@Override
+	public String path() {
+		String uri = this.request.getRequestURI();
+		String contextPath = this.request.getContextPath();
+		// A container may find the context under another spelling of the path: then it is
+		// for
+		// whoever matches the path to make sense of the whole.
+		return uri.startsWith(contextPath) ? uri.substring(contextPath.length()) : uri;
+	}
+
+	@Override
+	public String scheme() {
+		return this.request.getScheme();
+	}
+
+	@Override
+	public String host() {
+		return this.request.getServerName();
+	}
+
+	@Override
+	public int port() {
+		return this.request.getServerPort();
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		String first = this.request.getHeader(name);
+		if (first == null) {
+			return null;
+		}
+		Enumeration<String> lines = this.request.getHeaders(name);
+		lines.nextElement();
+		if (!lines.hasMoreElements()) {
+			return first;
+		}
+		StringBuilder combined = new StringBuilder(first);
+		while (lines.hasMoreElements()) {
+			combined.append(", ").append(lines.nextElement());
+		}
+		return combined.toString();
+	}
+
+}

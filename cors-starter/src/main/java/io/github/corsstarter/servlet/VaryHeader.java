@@ -1,0 +1,55 @@
+package io.github.corsstarter.servlet;
+
+import java.util.Collection;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * The {@code Vary} header of a response: names are added to what stands there, and none
+ * twice.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5">RFC 9110, section
+ * 12.5.5: Vary</a>
+ */
+final class VaryHeader {
+
+	private static final String VARY = "Vary";
+
+	private VaryHeader() {
+	}
+
+	/**
+	 * Add names to the header.
+	 * @param response the response
+	 * @param names the names, separated by {@code ", "}; may be empty
+	 */
+	static void add(HttpServletResponse response, String names) {
+		if (names.isEmpty()) {
+			return;
+		}
+		Collection<String> present = response.getHeaders(VARY);
+		if (present == null || present.isEmpty()) {
+			response.addHeader(VARY, names);
+			return;
+		}
+		for (String name : StringUtils.commaDelimitedListToSet(StringUtils.trimAllWhitespace(names))) {
+			if (!contains(present, name)) {
+				response.addHeader(VARY, name);
+			}
+		}
+	}
+
+	private static boolean contains(Collection<String> lines, String name) {
+		for (String line : lines) {
+			for (String element : StringUtils.tokenizeToStringArray(line, ",")) {
+				if (element.equals("*") || element.equalsIgnoreCase(name)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+}

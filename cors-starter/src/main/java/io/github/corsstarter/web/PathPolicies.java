@@ -1,0 +1,182 @@
+package io.github.corsstarter.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.Verdict;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Policies by their paths. Paths are matched as Spring MVC matches them; the most
+ * specific pattern wins. Immutable and safe for concurrent use.
+ * <p>
+ * What a container, or a servlet of another framework, takes for the path may differ from
+ * what Spring MVC does. A path that its spellings would put under different policies is
+ * denied, so that no spelling gets a laxer policy than another.
+ */
+public final class PathPolicies implements CorsPolicies {
+
+	private static final String ALL_PATHS = "/**";
+
+	/** For a path that is decoded already. */
+	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
+
+	private static final CorsPolicy AMBIGUOUS = CorsPolicy.denying(Verdict.PATH_AMBIGUOUS);
+
+	private final Map<String, CorsPolicy> byName;
+
+	private final List<Governed> governed;
+
+	/**
+	 * Whether every path has the same policies, so that no request's path is looked at.
+	 */
+	private final boolean allPathsAlike;
+
+	/**
+	 * Create a look-up of policies.
+	 * @param policies the policies, no two of the same name; of two on one path that
+	 * admit an origin alike the earlier governs
+	 * @throws org.springframework.web.util.pattern.PatternParseException if a path of a
+	 * policy is no path pattern
+	 */
+	public PathPolicies(List<CorsPolicy> policies) {
+		Map<String, CorsPolicy> byName = new LinkedHashMap<>();
+		Map<String, List<CorsPolicy>> byPattern = new LinkedHashMap<>();
+		for (CorsPolicy policy : policies) {
+			byName.put(policy.name(), policy);
+			policy.paths()
+				.stream()
+				.distinct()
+				.forEach((path) -> byPattern.computeIfAbsent(path, (pattern) -> new ArrayList<>()).add(policy));
+		}
+		this.byName = byName;
+		this.governed = byPattern.entrySet()
+			.stream()
+			.map((entry) -> Governed.of(entry.getKey(), entry.getValue()))
+			.sorted(Comparator.comparing(Governed::pattern))
+			.toList();
+		this.allPathsAlike = this.governed.size() == 1
+				&& this.governed.get(0).pattern().getPatternString().equals(ALL_PATHS);
+	}
+
+	@Override
+	public @Nullable CorsPolicy named(String name) {
+		return this.byName.get(name);
+	}
+
+	@Override
+	public @Nullable CorsPolicy resolve(CorsRequest request) {
+		if (this.governed.isEmpty()) {
+			return null;
+		}
+		if (this.allPathsAlike) {
+			return this.governed.get(0).choose(request);
+		}
+		String path = request.path();
+		if (PathSpellings.isSuspicious(path)) {
+			return resolveSuspicious(path, request);
+		}
+		Governed governed = find(PathContainer.parsePath(path));
+		return (governed != null) ? governed.choose(request) : null;
+	}
+
+	private @Nullable CorsPolicy resolveSuspicious(String path, CorsRequest request) {
+		Governed governed;
+		try {
+			governed = find(PathContainer.parsePath(path));
+		}
+		catch (IllegalArgumentException ex) {
+			// The percent-encoding is broken: nobody knows where the request will end up.
+			return AMBIGUOUS;
+		}
+		if (isAmbiguous(path, governed)) {
+			return AMBIGUOUS;
+		}
+		return (governed != null) ? governed.choose(request) : null;
+	}
+
+	/**
+	 * Whether another spelling leads to other policies. What is encoded twice is decoded
+	 * twice: some server behind this one might.
+	 */
+	private boolean isAmbiguous(String path, @Nullable Governed governed) {
+		String once = PathSpellings.normalize(path);
+		if (once == null || !Objects.equals(find(PathContainer.parsePath(once, DECODED)), governed)) {
+			return true;
+		}
+		String twice = PathSpellings.normalize(once);
+		return twice != null && !Objects.equals(find(PathContainer.parsePath(twice, DECODED)), governed);
+	}
+
+	private @Nullable Governed find(PathContainer path) {
+		for (Governed candidate : this.governed) {
+			if (candidate.pattern().matches(path)) {
+				return candidate;
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public boolean isEmpty() {
+		return this.byName.isEmpty();
+	}
+
+	@Override
+	public Iterator<CorsPolicy> iterator() {
+		return this.byName.values().iterator();
+	}
+
+	/**
+	 * A path pattern and the policies that share it.
+	 *
+	 * @param pattern the pattern
+	 * @param policies the policies, at least one
+	 */
+	private record Governed(PathPattern pattern, List<CorsPolicy> policies) {
+
+		static Governed of(String pattern, List<CorsPolicy> policies) {
+			PathPattern parsed = PathPatternParser.defaultInstance.parse(pattern);
+			if (policies.size() == 1) {
+				return new Governed(parsed, policies);
+			}
+			// The one that admits every origin comes first, to govern what has no origin.
+			return new Governed(parsed,
+					policies.stream()
+						.sorted(Comparator.comparing(CorsPolicy::allowsAnyOrigin).reversed())
+						.map(CorsPolicy::varyingByOrigin)
+						.toList());
+		}
+
+		CorsPolicy choose(CorsRequest request) {
+			CorsPolicy chosen = this.policies.get(0);
+			if (this.policies.size() == 1) {
+				return chosen;
+			}
+			String origin = request.origin();
+			if (origin == null) {
+				return chosen;
+			}
+			for (CorsPolicy candidate : this.policies) {
+				if (candidate.match(origin).compareTo(chosen.match(origin)) > 0) {
+					chosen = candidate;
+				}
+			}
+			return chosen;
+		}
+
+	}
+
+}
