@@ -90,9 +90,8 @@ class SecurityConfiguration {
 	}
 
 	// A forged request cannot bring this header: a browser adds it by itself only after a
-	// challenge, which this API
-	// never sends, and a script of another origin may set it only if a preflight allowed
-	// it to.
+	// challenge, which this API never sends, and a script of another origin may set it
+	// only where a preflight allowed that.
 	private static boolean bringsBasicCredentials(HttpServletRequest request) {
 		String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
 		return credentials != null && credentials.regionMatches(true, 0, "Basic ", 0, "Basic ".length());
