@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Notes {
 
+	private static final RowMapper<Note> NOTE = (row, number) -> new Note(row.getLong("id"), row.getString("text"));
+
 	private final JdbcClient jdbc;
 
 	Notes(JdbcClient jdbc) {
@@ -22,7 +25,7 @@ class Notes {
 	}
 
 	List<Note> first(int limit) {
-		return this.jdbc.sql("select id, text from note order by id limit ?").param(limit).query(Note.class).list();
+		return this.jdbc.sql("select id, text from note order by id limit ?").param(limit).query(NOTE).list();
 	}
 
 	long count() {
@@ -35,11 +38,7 @@ class Notes {
 	 * @return the note, {@code null} when there is none
 	 */
 	@Nullable Note find(long id) {
-		return this.jdbc.sql("select id, text from note where id = ?")
-			.param(id)
-			.query(Note.class)
-			.optional()
-			.orElse(null);
+		return this.jdbc.sql("select id, text from note where id = ?").param(id).query(NOTE).optional().orElse(null);
 	}
 
 	Note add(String text) {

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,9 @@ import org.springframework.stereotype.Component;
 public final class TenantPolicies implements PolicyResolver {
 
 	private static final Logger log = LoggerFactory.getLogger(TenantPolicies.class);
+
+	private static final RowMapper<Tenant> TENANT = (row, number) -> new Tenant(row.getString("name"),
+			row.getString("origin"));
 
 	private final CorsPolicies configured;
 
@@ -79,7 +83,7 @@ public final class TenantPolicies implements PolicyResolver {
 
 	private void refresh() {
 		Map<String, CorsPolicy> byOrigin = new HashMap<>();
-		for (Tenant tenant : this.jdbc.sql("select name, origin from tenant").query(Tenant.class).list()) {
+		for (Tenant tenant : this.jdbc.sql("select name, origin from tenant").query(TENANT).list()) {
 			try {
 				byOrigin.put(tenant.origin(), policy(tenant));
 			}
