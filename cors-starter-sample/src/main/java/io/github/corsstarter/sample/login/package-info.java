@@ -1,0 +1,8 @@
+/**
+ * Who the user is: Spring Security's filter chain, and the calls that a single-page
+ * application makes to sign in. Nothing here speaks CORS.
+ */
+@NullMarked
+package io.github.corsstarter.sample.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Origins that are known only at run time: tenants in the database, by a resolver of the
+ * application's own. Only with the profile {@code tenants}.
+ */
+@NullMarked
+package io.github.corsstarter.sample.tenants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+insert into tenant (name, origin) values ('acme', 'http://acme.localhost:8081');

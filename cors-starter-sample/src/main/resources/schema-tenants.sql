@@ -1,0 +1,4 @@
+create table tenant (
+	name varchar(40) primary key,
+	origin varchar(400) not null unique
+);
