@@ -26,7 +26,9 @@ public interface CorsPolicies extends Iterable<CorsPolicy> {
 	 * most specific path, and of several with that path the one that admits the request's
 	 * origin most explicitly.
 	 * @param request the request
-	 * @return the policy, or {@code null} if no path matches
+	 * @return the policy, or {@code null} if no path matches; known by its
+	 * {@linkplain CorsPolicy#name() name}, as it need not be the object that
+	 * {@link #named(String)} returns
 	 */
 	@Nullable CorsPolicy resolve(CorsRequest request);
 

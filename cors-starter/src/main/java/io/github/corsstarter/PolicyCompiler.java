@@ -66,21 +66,25 @@ final class PolicyCompiler {
 	}
 
 	private OriginSet origins() {
-		List<String> listed = this.source.allowedOrigins;
+		boolean any = this.source.allowedOrigins.contains(CorsHeaders.WILDCARD);
+		if (any) {
+			checkAnyOrigin();
+		}
+		List<Origin> exact = any ? List.of() : parseEach(ALLOWED_ORIGINS, this.source.allowedOrigins, Origin::of);
 		List<OriginPattern> patterns = parseEach(ALLOWED_ORIGIN_PATTERNS, this.source.allowedOriginPatterns,
 				OriginPattern::parse);
 		List<LinearRegex> regexes = parseEach(ALLOWED_ORIGIN_REGEXES, this.source.allowedOriginRegexes,
 				LinearRegex::compile);
-		if (listed.contains(CorsHeaders.WILDCARD)) {
-			checkAnyOrigin();
-			return OriginSet.ANY;
-		}
-		if (listed.isEmpty() && this.source.allowedOriginPatterns.isEmpty()
-				&& this.source.allowedOriginRegexes.isEmpty()) {
+		if (originRules() == 0) {
 			refuse(ALLOWED_ORIGINS, "A policy that names no origin lets nobody in. "
 					+ "Write at least one such as 'https://app.example.com', or remove the policy.");
 		}
-		return OriginSet.of(parseEach(ALLOWED_ORIGINS, listed, Origin::of), patterns, regexes);
+		return any ? OriginSet.ANY : OriginSet.of(exact, patterns, regexes);
+	}
+
+	private int originRules() {
+		return this.source.allowedOrigins.size() + this.source.allowedOriginPatterns.size()
+				+ this.source.allowedOriginRegexes.size();
 	}
 
 	private void checkAnyOrigin() {
@@ -89,9 +93,7 @@ final class PolicyCompiler {
 			refuse(ALLOWED_ORIGINS, index, CorsHeaders.WILDCARD,
 					"With 'allow-credentials' browsers reject '*'. List the origins, or remove 'allow-credentials'.");
 		}
-		int rules = this.source.allowedOrigins.size() + this.source.allowedOriginPatterns.size()
-				+ this.source.allowedOriginRegexes.size();
-		if (rules > 1) {
+		if (originRules() > 1) {
 			refuse(ALLOWED_ORIGINS, index, CorsHeaders.WILDCARD,
 					"'*' admits every origin already. Remove it, or all the others.");
 		}
