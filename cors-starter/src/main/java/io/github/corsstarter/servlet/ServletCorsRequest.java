@@ -54,8 +54,9 @@ final class ServletCorsRequest implements CorsRequest {
 			return null;
 		}
 		Enumeration<String> lines = this.request.getHeaders(name);
-		lines.nextElement();
-		if (!lines.hasMoreElements()) {
+		// A request that somebody wrapped may know a header by one method and not by the
+		// other.
+		if (!skipFirst(lines)) {
 			return first;
 		}
 		StringBuilder combined = new StringBuilder(first);
@@ -63,6 +64,14 @@ final class ServletCorsRequest implements CorsRequest {
 			combined.append(", ").append(lines.nextElement());
 		}
 		return combined.toString();
+	}
+
+	/** Whether there are lines behind the first. */
+	private static boolean skipFirst(Enumeration<String> lines) {
+		if (lines.hasMoreElements()) {
+			lines.nextElement();
+		}
+		return lines.hasMoreElements();
 	}
 
 }
