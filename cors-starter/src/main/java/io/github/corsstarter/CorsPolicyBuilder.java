@@ -3,6 +3,7 @@ package io.github.corsstarter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Builds a {@link CorsPolicy} in code. Each method replaces what was said before, takes
@@ -40,7 +41,7 @@ public final class CorsPolicyBuilder {
 	 * @return this builder
 	 */
 	public CorsPolicyBuilder name(String name) {
-		this.name = name;
+		this.name = Objects.requireNonNull(name, "'name' must not be null");
 		return this;
 	}
 
@@ -187,7 +188,7 @@ public final class CorsPolicyBuilder {
 	 * @return this builder
 	 */
 	public CorsPolicyBuilder maxAge(Duration maxAge) {
-		this.maxAge = maxAge;
+		this.maxAge = Objects.requireNonNull(maxAge, "'maxAge' must not be null");
 		return this;
 	}
 
