@@ -82,7 +82,8 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 		try {
 			return this.resolver.resolve(request);
 		}
-		catch (RuntimeException ex) {
+		catch (Exception ex) {
+			// Checked ones too: Kotlin and Groovy throw them without saying so.
 			this.failures.log(ex);
 			return FAILED;
 		}
