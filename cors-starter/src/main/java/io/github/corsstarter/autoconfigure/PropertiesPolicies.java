@@ -49,11 +49,22 @@ final class PropertiesPolicies {
 	 */
 	static PropertiesPolicies compile(CorsProperties properties) {
 		PropertiesPolicies compiled = new PropertiesPolicies(properties);
-		if (properties.setsOrigins()) {
-			compiled.add(PolicySection.ofDefaults(properties));
-		}
-		properties.getPolicies().forEach((name, policy) -> compiled.add(new PolicySection(name, policy, properties)));
+		sections(properties).forEach(compiled::add);
 		return compiled;
+	}
+
+	/**
+	 * The sections of the properties, one for each policy.
+	 * @param properties the properties
+	 * @return the sections, that of the default policy first
+	 */
+	static List<PolicySection> sections(CorsProperties properties) {
+		List<PolicySection> sections = new ArrayList<>();
+		if (properties.setsOrigins()) {
+			sections.add(PolicySection.ofDefaults(properties));
+		}
+		properties.getPolicies().forEach((name, policy) -> sections.add(new PolicySection(name, policy, properties)));
+		return sections;
 	}
 
 	/**
