@@ -2,13 +2,20 @@ package io.github.corsstarter.autoconfigure;
 
 import java.nio.file.Path;
 
+import io.github.corsstarter.PolicyResolver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -320,6 +327,74 @@ class RefusedValuesReportTests {
 						Action:
 
 						Update your application's configuration""");
+	}
+
+	@Test
+	void aFailureOfAnyDepthIsReported() {
+		assertThat(this.startUp.sources(Dependent.class).yaml("""
+				cors:
+				  allowed-origins: x
+				""").report()).contains("Property: cors.allowed-origins[0]");
+	}
+
+	@Test
+	void otherPropertiesAreLeftToSpringBoot() {
+		assertThat(this.startUp.sources(Foreign.class).yaml("""
+				shop:
+				  size: 3
+				""").report()).contains("Binding to target " + ShopProperties.class.getName())
+			.contains("Property: shop.size");
+	}
+
+	@Test
+	void otherUnknownKeysAreLeftToSpringBoot() {
+		assertThat(this.startUp.sources(Foreign.class).yaml("""
+				shop:
+				  colour: blue
+				""").report()).contains("The elements [shop.colour] were left unbound.");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Dependent {
+
+		@Bean
+		String first(PolicyResolver resolver) {
+			return resolver.toString();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(ShopProperties.class)
+	static class Foreign {
+
+	}
+
+	@ConfigurationProperties(prefix = "shop", ignoreUnknownFields = false)
+	static class ShopProperties implements Validator {
+
+		private int size;
+
+		public int getSize() {
+			return this.size;
+		}
+
+		public void setSize(int size) {
+			this.size = size;
+		}
+
+		@Override
+		public boolean supports(Class<?> type) {
+			return type == ShopProperties.class;
+		}
+
+		@Override
+		public void validate(Object target, Errors errors) {
+			if (this.size > 2) {
+				errors.rejectValue("size", "large", "Too large.");
+			}
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ final class StartUp {
 
 	private final Map<String, Object> systemProperties = new HashMap<>();
 
+	private final List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
+
 	private String yaml = "";
 
 	private String[] arguments = {};
@@ -41,6 +44,11 @@ final class StartUp {
 	StartUp(Path directory, CapturedOutput output) {
 		this.directory = directory;
 		this.output = output;
+	}
+
+	StartUp sources(Class<?> source) {
+		this.sources.add(source);
+		return this;
 	}
 
 	StartUp yaml(String yaml) {
@@ -106,7 +114,7 @@ final class StartUp {
 		Map<String, Object> environment = this.environment;
 		Map<String, Object> systemProperties = this.systemProperties;
 		systemProperties.put("spring.config.location", this.directory + "/");
-		SpringApplication application = new SpringApplication(Application.class);
+		SpringApplication application = new SpringApplication(this.sources.toArray(Class<?>[]::new));
 		application.setWebApplicationType(WebApplicationType.SERVLET);
 		application.setApplicationContextFactory((type) -> new GenericWebApplicationContext(new MockServletContext()));
 		application.setBannerMode(Banner.Mode.OFF);
