@@ -1,8 +1,10 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.EnumSet;
+import java.util.List;
 
 import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.web.PathPolicies;
@@ -19,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration that answers CORS requests in front of everything else that a
@@ -38,8 +41,11 @@ public final class CorsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CorsPolicies corsPolicies(CorsProperties properties) {
-		return new PathPolicies(PropertiesPolicies.compile(properties).policies());
+	CorsPolicies corsPolicies(CorsProperties properties, Environment environment) {
+		List<CorsPolicy> policies = PropertiesPolicies.compile(properties).policies();
+		PolicyWarnings.of(properties, policies).forEach(logger::warn);
+		new ActuatorCors(environment).warnings(policies).forEach(logger::warn);
+		return new PathPolicies(policies);
 	}
 
 	@Bean

@@ -82,7 +82,8 @@ class CorsProperties extends PolicyProperties implements Validator {
 	@Override
 	public void validate(Object target, Errors errors) {
 		for (PropertyProblem problem : PropertiesPolicies.compile((CorsProperties) target).problems()) {
-			errors.rejectValue(problem.field(), "refused", problem.message());
+			// The problem itself goes along as an argument, for the failure analyzer.
+			errors.rejectValue(problem.field(), "refused", new Object[] { problem }, problem.problem().message());
 		}
 	}
 

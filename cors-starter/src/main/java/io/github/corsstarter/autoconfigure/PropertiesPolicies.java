@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
@@ -18,7 +15,6 @@ import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.InvalidCorsPolicyException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
@@ -27,9 +23,8 @@ import org.springframework.web.util.pattern.PatternParseException;
  */
 final class PropertiesPolicies {
 
-	private static final String ORIGIN_KEYS = "allowed-origin";
-
-	private static final Pattern DASH = Pattern.compile("-([a-z])");
+	/** The paths of a policy that sets none. */
+	private static final List<String> ALL_PATHS = List.of("/**");
 
 	private final CorsProperties properties;
 
@@ -54,11 +49,22 @@ final class PropertiesPolicies {
 	 */
 	static PropertiesPolicies compile(CorsProperties properties) {
 		PropertiesPolicies compiled = new PropertiesPolicies(properties);
-		if (properties.setsOrigins()) {
-			compiled.add(new Section(CorsPolicies.DEFAULT, "", properties));
-		}
-		properties.getPolicies().forEach((name, policy) -> compiled.add(new Section(name, name, policy)));
+		sections(properties).forEach(compiled::add);
 		return compiled;
+	}
+
+	/**
+	 * The sections of the properties, one for each policy.
+	 * @param properties the properties
+	 * @return the sections, that of the default policy first
+	 */
+	static List<PolicySection> sections(CorsProperties properties) {
+		List<PolicySection> sections = new ArrayList<>();
+		if (properties.setsOrigins()) {
+			sections.add(PolicySection.ofDefaults(properties));
+		}
+		properties.getPolicies().forEach((name, policy) -> sections.add(new PolicySection(name, policy, properties)));
+		return sections;
 	}
 
 	/**
@@ -77,46 +83,42 @@ final class PropertiesPolicies {
 		return this.problems;
 	}
 
-	private void add(Section section) {
+	private void add(PolicySection section) {
 		if (section.isNamed() && section.name().equals(CorsPolicies.DEFAULT) && this.properties.setsOrigins()) {
-			this.problems.add(new PropertyProblem("policies[default]",
-					"The keys directly under 'cors' are the policy 'default' already. Write another name."));
+			this.problems.add(new PropertyProblem(section.key(), new CorsProblem("", CorsProblem.WHOLE, null,
+					"The keys directly under 'cors' are the policy 'default' already. Write another name.")));
 			return;
 		}
+		List<CorsProblem> mistakes = new ArrayList<>();
+		CorsPolicy policy = null;
 		try {
-			CorsPolicy policy = builder(section).build();
-			checkPaths(section, policy.paths());
-			checkClashes(section, policy.paths());
-			this.policies.add(policy);
+			policy = builder(section).build();
 		}
 		catch (InvalidCorsPolicyException ex) {
-			ex.problems().forEach((problem) -> refuse(section, problem));
+			mistakes.addAll(ex.problems());
 		}
+		List<String> paths = section.value(PolicyProperties::getPaths);
+		checkPaths((paths != null) ? paths : List.of(), mistakes);
+		checkClashes(section, (paths != null) ? paths : ALL_PATHS, mistakes);
+		if (policy != null && mistakes.isEmpty()) {
+			this.policies.add(policy);
+		}
+		mistakes.forEach((mistake) -> this.problems.add(section.locate(mistake)));
 	}
 
-	private CorsPolicyBuilder builder(Section section) {
-		PolicyProperties origins = origins(section);
+	private CorsPolicyBuilder builder(PolicySection section) {
+		PolicyProperties origins = section.origins();
 		CorsPolicyBuilder builder = CorsPolicy.builder().name(section.name());
 		set(origins.getAllowedOrigins(), builder::allowedOrigins);
 		set(origins.getAllowedOriginPatterns(), builder::allowedOriginPatterns);
 		set(origins.getAllowedOriginRegexes(), builder::allowedOriginRegexes);
-		set(inherited(section, PolicyProperties::getPaths), builder::paths);
-		set(inherited(section, PolicyProperties::getAllowedMethods), builder::allowedMethods);
-		set(inherited(section, PolicyProperties::getAllowedHeaders), builder::allowedHeaders);
-		set(inherited(section, PolicyProperties::getExposedHeaders), builder::exposedHeaders);
-		set(inherited(section, PolicyProperties::getAllowCredentials), builder::allowCredentials);
-		set(inherited(section, PolicyProperties::getMaxAge), builder::maxAge);
+		set(section.value(PolicyProperties::getPaths), builder::paths);
+		set(section.value(PolicyProperties::getAllowedMethods), builder::allowedMethods);
+		set(section.value(PolicyProperties::getAllowedHeaders), builder::allowedHeaders);
+		set(section.value(PolicyProperties::getExposedHeaders), builder::exposedHeaders);
+		set(section.value(PolicyProperties::getAllowCredentials), builder::allowCredentials);
+		set(section.value(PolicyProperties::getMaxAge), builder::maxAge);
 		return builder;
-	}
-
-	/** The three keys that name origins are inherited together or not at all. */
-	private PolicyProperties origins(Section section) {
-		return section.own().setsOrigins() ? section.own() : this.properties;
-	}
-
-	private <T> @Nullable T inherited(Section section, Function<PolicyProperties, @Nullable T> key) {
-		T own = key.apply(section.own());
-		return (own != null) ? own : key.apply(this.properties);
 	}
 
 	private static <T> void set(@Nullable T value, Consumer<T> setter) {
@@ -125,74 +127,46 @@ final class PropertiesPolicies {
 		}
 	}
 
-	private void checkPaths(Section section, List<String> paths) {
+	private static void checkPaths(List<String> paths, List<CorsProblem> mistakes) {
 		for (int i = 0; i < paths.size(); i++) {
 			try {
 				PathPatternParser.defaultInstance.parse(paths.get(i));
 			}
 			catch (PatternParseException ex) {
-				refuse(section, new CorsProblem("paths", i, paths.get(i), "This is no path pattern: " + ex.getMessage()
-						+ ". Write a pattern such as '/api/**' or '/users/{id}'."));
+				add(new CorsProblem("paths", i, paths.get(i), "This is no path pattern: " + ex.getMessage()
+						+ ". Write a pattern such as '/api/**' or '/users/{id}'."), mistakes);
 			}
 		}
 	}
 
-	private void checkClashes(Section section, List<String> paths) {
-		PolicyProperties origins = origins(section);
-		checkClashes(section, paths, "allowed-origins", origins.getAllowedOrigins());
-		checkClashes(section, paths, "allowed-origin-patterns", origins.getAllowedOriginPatterns());
-		checkClashes(section, paths, "allowed-origin-regexes", origins.getAllowedOriginRegexes());
+	private void checkClashes(PolicySection section, List<String> paths, List<CorsProblem> mistakes) {
+		PolicyProperties origins = section.origins();
+		checkClashes(section, paths, "allowed-origins", origins.getAllowedOrigins(), mistakes);
+		checkClashes(section, paths, "allowed-origin-patterns", origins.getAllowedOriginPatterns(), mistakes);
+		checkClashes(section, paths, "allowed-origin-regexes", origins.getAllowedOriginRegexes(), mistakes);
 	}
 
-	private void checkClashes(Section section, List<String> paths, String property, @Nullable List<String> origins) {
+	private void checkClashes(PolicySection section, List<String> paths, String property,
+			@Nullable List<String> origins, List<CorsProblem> mistakes) {
 		for (String path : paths) {
 			for (int i = 0; origins != null && i < origins.size(); i++) {
 				String other = this.claims.putIfAbsent(new Claim(path, property, origins.get(i)), section.name());
 				if (other != null && !other.equals(section.name())) {
-					refuse(section, new CorsProblem(property, i, origins.get(i),
+					add(new CorsProblem(property, i, origins.get(i),
 							"The policy '%s' has this entry for the path '%s' too. Remove it from one of them, or give them different paths."
-								.formatted(other, path)));
+								.formatted(other, path)),
+							mistakes);
 				}
 			}
 		}
 	}
 
-	private void refuse(Section section, CorsProblem problem) {
-		String property = DASH.matcher(problem.property())
-			.replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
-		boolean inherited = section.isNamed() && (problem.property().startsWith(ORIGIN_KEYS) ? inheritsOrigins(section)
-				: isUnset(section.own(), property) && !isUnset(this.properties, property));
-		String element = (problem.index() != CorsProblem.WHOLE) ? "[" + problem.index() + "]" : "";
-		this.problems
-			.add(new PropertyProblem((inherited ? "" : section.prefix()) + property + element, problem.message()));
-	}
-
-	private boolean inheritsOrigins(Section section) {
-		return !section.own().setsOrigins() && this.properties.setsOrigins();
-	}
-
-	private static boolean isUnset(PolicyProperties properties, String property) {
-		return PropertyAccessorFactory.forBeanPropertyAccess(properties).getPropertyValue(property) == null;
-	}
-
-	/**
-	 * A part of the properties that defines a policy.
-	 *
-	 * @param name the policy's name
-	 * @param key the key under {@code cors.policies}, or the empty string for the keys
-	 * directly under {@code cors}
-	 * @param own what the policy itself sets
-	 */
-	private record Section(String name, String key, PolicyProperties own) {
-
-		boolean isNamed() {
-			return !this.key.isEmpty();
+	/** Add a mistake, unless the same entry has one already: that one goes first. */
+	private static void add(CorsProblem mistake, List<CorsProblem> mistakes) {
+		if (mistakes.stream()
+			.noneMatch((other) -> other.property().equals(mistake.property()) && other.index() == mistake.index())) {
+			mistakes.add(mistake);
 		}
-
-		String prefix() {
-			return isNamed() ? "policies[" + this.key + "]." : "";
-		}
-
 	}
 
 	/**

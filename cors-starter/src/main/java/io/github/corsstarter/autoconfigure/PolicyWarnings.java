@@ -1,0 +1,166 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CorsPolicyBuilder;
+import io.github.corsstarter.CorsProblem;
+import io.github.corsstarter.origin.OriginMatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What works as it is configured, but hardly as it was meant: not refused, as it may be
+ * meant after all.
+ * <p>
+ * <b>An origin is redundant</b> if it is listed twice, or if a pattern or a regular
+ * expression of the same policy admits it and no other policy on one of its paths
+ * contends for it: where one does, that it is listed decides which policy governs.
+ * Whether a pattern is covered by another is not looked at.
+ * <p>
+ * <b>A path is shadowed</b> if another policy spells it differently ({@code /users/{id}},
+ * {@code /users/{name}}, {@code /users/*}): the patterns match the same paths, one of
+ * them goes first, and origins are never compared. On a path that is spelled alike no
+ * policy with an exact origin and none with {@code *} can be shadowed: a stronger claim
+ * than an exact one does not exist, an equal one is refused, and nothing else admits
+ * every origin. One with nothing but patterns and regular expressions could be, if other
+ * policies' admitted each origin that its own do; nobody has been seen to write that, and
+ * the answer would be one about all origins there are.
+ */
+final class PolicyWarnings {
+
+	private static final String CREDENTIALS_AND_WILDCARD = "With 'allow-credentials' scripts may use any %s in their "
+			+ "users' name. List those that they need.";
+
+	private final List<PolicySection> sections;
+
+	private final List<CorsPolicy> policies;
+
+	private final PathClaims paths;
+
+	private final Set<PropertyProblem> found = new LinkedHashSet<>();
+
+	private PolicyWarnings(List<PolicySection> sections, List<CorsPolicy> policies) {
+		this.sections = sections;
+		this.policies = policies;
+		this.paths = new PathClaims(policies);
+	}
+
+	/**
+	 * Find what should be warned of.
+	 * @param properties properties with nothing to refuse
+	 * @param policies the policies that they define
+	 * @return the warnings, each once
+	 */
+	static Collection<PropertyProblem> of(CorsProperties properties, List<CorsPolicy> policies) {
+		PolicyWarnings warnings = new PolicyWarnings(PropertiesPolicies.sections(properties), policies);
+		warnings.sections.forEach(warnings::check);
+		return warnings.found;
+	}
+
+	private void check(PolicySection section) {
+		if (section.own().setsOrigins()) {
+			findDuplicates(section, "allowed-origins", section.own().getAllowedOrigins());
+			findDuplicates(section, "allowed-origin-patterns", section.own().getAllowedOriginPatterns());
+			findDuplicates(section, "allowed-origin-regexes", section.own().getAllowedOriginRegexes());
+			findCovered(section);
+		}
+		if (Boolean.TRUE.equals(section.value(PolicyProperties::getAllowCredentials))) {
+			findWildcard(section, "allowed-methods", section.value(PolicyProperties::getAllowedMethods), "method");
+			findWildcard(section, "allowed-headers", section.value(PolicyProperties::getAllowedHeaders), "header");
+		}
+		findShadowed(section);
+	}
+
+	private void findDuplicates(PolicySection section, String property, @Nullable List<String> entries) {
+		Map<String, Integer> first = new HashMap<>();
+		List<String> listed = orEmpty(entries);
+		for (int i = 0; i < listed.size(); i++) {
+			Integer earlier = first.putIfAbsent(listed.get(i), i);
+			if (earlier != null) {
+				warn(section, property, i, listed.get(i), "This stands at [%d] already. Remove it.".formatted(earlier));
+			}
+		}
+	}
+
+	private void findCovered(PolicySection section) {
+		List<CorsPolicy> covers = covers(section.own());
+		List<CorsPolicy> users = this.sections.stream()
+			.filter((user) -> Objects.equals(user.origins(), section.own()))
+			.map(this::policy)
+			.toList();
+		List<String> listed = orEmpty(section.own().getAllowedOrigins());
+		for (int i = 0; i < listed.size(); i++) {
+			String origin = listed.get(i);
+			CorsPolicy cover = covers.stream().filter((one) -> one.match(origin).admits()).findFirst().orElse(null);
+			if (cover != null && users.stream().noneMatch((user) -> isContended(user, origin, cover.match(origin)))) {
+				warn(section, "allowed-origins", i, origin,
+						"'%s' admits it too. Remove one of them.".formatted(cover.name()));
+			}
+		}
+	}
+
+	/**
+	 * Policies of the one pattern or regular expression that they are named after, those
+	 * with the stronger claim first.
+	 */
+	private static List<CorsPolicy> covers(PolicyProperties origins) {
+		Stream<CorsPolicyBuilder> patterns = orEmpty(origins.getAllowedOriginPatterns()).stream()
+			.map((pattern) -> CorsPolicy.builder().name(pattern).allowedOriginPatterns(pattern));
+		Stream<CorsPolicyBuilder> regexes = orEmpty(origins.getAllowedOriginRegexes()).stream()
+			.map((regex) -> CorsPolicy.builder().name(regex).allowedOriginRegexes(regex));
+		return Stream.concat(patterns, regexes).map(CorsPolicyBuilder::build).toList();
+	}
+
+	private boolean isContended(CorsPolicy policy, String origin, OriginMatch without) {
+		return this.policies.stream()
+			.filter((other) -> !other.name().equals(policy.name()))
+			.filter((other) -> other.paths().stream().anyMatch(policy.paths()::contains))
+			.anyMatch((other) -> other.match(origin).compareTo(without) >= 0);
+	}
+
+	private void findWildcard(PolicySection section, String property, @Nullable List<String> entries, String what) {
+		int index = orEmpty(entries).indexOf("*");
+		if (index >= 0) {
+			warn(section, property, index, "*", CREDENTIALS_AND_WILDCARD.formatted(what));
+		}
+	}
+
+	private void findShadowed(PolicySection section) {
+		CorsPolicy policy = policy(section);
+		boolean unset = section.value(PolicyProperties::getPaths) == null;
+		for (int i = 0; i < policy.paths().size(); i++) {
+			String path = policy.paths().get(i);
+			PathClaims.Claim winner = this.paths.winner(path);
+			if (!winner.isOf(policy)) {
+				warn(section, "paths", unset ? CorsProblem.WHOLE : i, path,
+						("The policy '%s' has '%s', which matches the same paths and goes first, so that this one "
+								+ "governs nothing. Write the same pattern in both.")
+							.formatted(winner.policies().get(0).name(), winner.path()));
+			}
+		}
+	}
+
+	private CorsPolicy policy(PolicySection section) {
+		return this.policies.stream()
+			.filter((policy) -> policy.name().equals(section.name()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private void warn(PolicySection section, String property, int index, String value, String message) {
+		this.found.add(section.locate(new CorsProblem(property, index, value, message)));
+	}
+
+	private static List<String> orEmpty(@Nullable List<String> entries) {
+		return (entries != null) ? entries : List.of();
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.validation.ObjectError;
+
+/**
+ * Says where refused values under {@code cors} come from. Spring Boot's own analyzer
+ * knows that for simple properties only, but neither for the elements of a list nor for
+ * the named policies, and it would hide unknown keys, which are often the cause.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RefusedValuesFailureAnalyzer extends AbstractFailureAnalyzer<BindValidationException> {
+
+	private final Environment environment;
+
+	RefusedValuesFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindValidationException cause) {
+		List<PropertyProblem> problems = cause.getValidationErrors()
+			.getAllErrors()
+			.stream()
+			.flatMap(RefusedValuesFailureAnalyzer::problems)
+			.toList();
+		if (problems.size() != cause.getValidationErrors().getAllErrors().size()) {
+			// Not ours, or another validator's too: Spring Boot can tell at least what.
+			return null;
+		}
+		RefusalReport report = new RefusalReport();
+		report.addUnknown(unknownKeys());
+		Collection<ConfigurationProperty> bound = cause.getValidationErrors().getBoundProperties();
+		problems.forEach((problem) -> report.add(problem, bound));
+		return report.analysis(cause);
+	}
+
+	private static Stream<PropertyProblem> problems(ObjectError error) {
+		Object[] arguments = error.getArguments();
+		return (arguments != null && arguments.length == 1 && arguments[0] instanceof PropertyProblem problem)
+				? Stream.of(problem) : Stream.empty();
+	}
+
+	/**
+	 * The keys that binding would have refused next, of those sources that it looks at.
+	 */
+	private Set<ConfigurationProperty> unknownKeys() {
+		UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
+		Set<ConfigurationProperty> unknown = new TreeSet<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable && filter.apply(source)) {
+				for (ConfigurationPropertyName name : iterable) {
+					if (KnownKeys.isOurs(name) && !KnownKeys.contains(name)) {
+						unknown.add(source.getConfigurationProperty(name));
+					}
+				}
+			}
+		}
+		return unknown;
+	}
+
+}

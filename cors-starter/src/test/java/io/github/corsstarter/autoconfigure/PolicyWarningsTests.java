@@ -1,0 +1,73 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PolicyWarningsTests {
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					twice the same origin          | allowed-origins=https://a.example,https://b.example,https://a.example | cors.allowed-origins[2] 'https://a.example': This stands at [0] already. Remove it.
+					twice the same pattern         | allowed-origin-patterns=https://*.a.example,https://*.a.example       | cors.allowed-origin-patterns[1] 'https://*.a.example': This stands at [0] already. Remove it.
+					twice the same regex           | allowed-origin-regexes=https://a,https://a                            | cors.allowed-origin-regexes[1] 'https://a': This stands at [0] already. Remove it.
+					covered by a pattern           | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example | cors.allowed-origins[0] 'https://x.a.example': 'https://*.a.example' admits it too. Remove one of them.
+					covered by a regex             | allowed-origins=https://x.a.example; allowed-origin-regexes=https://[a-z]\\.a\\.example | cors.allowed-origins[0] 'https://x.a.example': 'https://[a-z]\\.a\\.example' admits it too. Remove one of them.
+					covered in a default           | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.api.paths=/api | cors.allowed-origins[0] 'https://x.a.example': 'https://*.a.example' admits it too. Remove one of them.
+					covered, contended elsewhere   | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.api.paths=/api; policies.api.allowed-origin-patterns=https://*.example | cors.allowed-origins[0] 'https://x.a.example': 'https://*.a.example' admits it too. Remove one of them.
+					any header with credentials    | allowed-origins=https://a.example; allow-credentials=true; allowed-headers=X-A,*  | cors.allowed-headers[1] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
+					any method with credentials    | allowed-origins=https://a.example; allow-credentials=true; allowed-methods=*      | cors.allowed-methods[0] '*': With 'allow-credentials' scripts may use any method in their users' name. List those that they need.
+					inherited headers              | allowed-headers=*; policies.api.allow-credentials=true; policies.api.allowed-origins=https://a.example | cors.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
+					inherited credentials          | allow-credentials=true; policies.api.allowed-headers=*; policies.api.allowed-origins=https://a.example | cors.policies.api.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
+					a variable of another name     | policies.a.paths=/u/{id}; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example | cors.policies.b.paths[0] '/u/{name}': The policy 'a' has '/u/{id}', which matches the same paths and goes first, so that this one governs nothing. Write the same pattern in both.
+					a star behind a variable       | policies.a.paths=/u/*; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example | cors.policies.a.paths[0] '/u/*': The policy 'b' has '/u/{name}', which matches the same paths and goes first, so that this one governs nothing. Write the same pattern in both.
+					the rest of the path by name   | allowed-origins=https://a.example; policies.b.paths=/{*rest}; policies.b.allowed-origins=https://b.example | cors.policies.b.paths[0] '/{*rest}': The policy 'default' has '/**', which matches the same paths and goes first, so that this one governs nothing. Write the same pattern in both.
+					""")
+	void isWarnedOf(String description, String properties, String warning) {
+		assertThat(warnings(properties)).containsExactly(warning);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					nothing                                       | enabled=true
+					the pattern does not admit the bare domain    | allowed-origins=https://a.example; allowed-origin-patterns=https://*.a.example
+					an exact origin wins it from another policy   | paths=/api; allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.b.allowed-origin-patterns=https://*.example
+					a user of the defaults needs it               | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.b.paths=/b; policies.c.paths=/b; policies.c.allowed-origin-patterns=https://*.example
+					any header without credentials                | allowed-origins=https://a.example; allowed-headers=*; allowed-methods=*
+					the credentials are of another policy         | policies.a.allowed-origins=https://a.example; policies.a.allowed-headers=*; policies.b.allowed-origins=https://b.example; policies.b.allow-credentials=true
+					a path that several policies share            | policies.a.paths=/u/{id}; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{id}; policies.b.allowed-origins=https://b.example
+					a variable with a regex                       | policies.a.paths=/u/{id:[0-9]+}; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example
+					both spellings in one policy                  | policies.a.paths=/u/{id},/u/*; policies.a.allowed-origins=https://a.example
+					everyone and someone                          | policies.a.allowed-origins=*; policies.b.allowed-origins=https://b.example
+					a day, though browsers honour less            | allowed-origins=https://a.example; max-age=24h
+					""")
+	void isNotWarnedOf(String description, String properties) {
+		assertThat(warnings(properties)).isEmpty();
+	}
+
+	private static String[] warnings(String properties) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		Arrays.stream(properties.split("; "))
+			.map((property) -> property.strip().split("=", 2))
+			.forEach((property) -> values.put("cors." + property[0], property[1]));
+		CorsProperties bound = new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("cors",
+				CorsProperties.class);
+		PropertiesPolicies compiled = PropertiesPolicies.compile(bound);
+		assertThat(compiled.problems()).isEmpty();
+		return PolicyWarnings.of(bound, compiled.policies())
+			.stream()
+			.map(PropertyProblem::toString)
+			.toArray(String[]::new);
+	}
+
+}
