@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
@@ -107,17 +108,15 @@ public final class PathPolicies implements CorsPolicies {
 		return (governed != null) ? governed.choose(request) : null;
 	}
 
-	/**
-	 * Whether another spelling leads to other policies. What is encoded twice is decoded
-	 * twice: some server behind this one might.
-	 */
+	/** Whether another spelling leads to other policies. */
 	private boolean isAmbiguous(String path, @Nullable Governed governed) {
-		String once = PathSpellings.normalize(path);
-		if (once == null || !Objects.equals(find(PathContainer.parsePath(once, DECODED)), governed)) {
-			return true;
+		Set<String> spellings = PathSpellings.of(path);
+		for (String spelling : spellings) {
+			if (!Objects.equals(find(PathContainer.parsePath(spelling, DECODED)), governed)) {
+				return true;
+			}
 		}
-		String twice = PathSpellings.normalize(once);
-		return twice != null && !Objects.equals(find(PathContainer.parsePath(twice, DECODED)), governed);
+		return spellings.isEmpty();
 	}
 
 	private @Nullable Governed find(PathContainer path) {

@@ -4,6 +4,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class PathSpellings {
 	 * Whether a path could mean another one: it has dot segments, empty segments, path
 	 * parameters, or an encoded or backward separator.
 	 * @param path the raw path
-	 * @return {@code true} if {@link #normalize(String)} is worth a look
+	 * @return {@code true} if {@link #of(String)} is worth a look
 	 */
 	static boolean isSuspicious(String path) {
 		for (int i = 0; i < path.length(); i++) {
@@ -42,32 +44,69 @@ final class PathSpellings {
 	}
 
 	/**
-	 * Normalize a path: without path parameters, decoded once, without empty and dot
-	 * segments.
+	 * Under which paths a server might look for the handler. What is encoded twice is
+	 * decoded twice: some server behind this one might.
 	 * @param path the raw path
-	 * @return the path, or {@code null} if its encoding is broken
+	 * @return decoded and normalized paths, a handful at most; none if the encoding is
+	 * broken
 	 */
-	static @Nullable String normalize(String path) {
-		String decoded;
+	static Set<String> of(String path) {
+		Set<String> once = new LinkedHashSet<>();
+		addNormalized(path, once);
+		Set<String> all = new LinkedHashSet<>(once);
+		for (String spelling : once) {
+			addNormalized(spelling, all);
+		}
+		return all;
+	}
+
+	private static void addNormalized(String path, Set<String> spellings) {
+		String sent = withoutParameters(path);
+		addSegmented(decode(sent), spellings);
+		String keepingSlashes = sent.replace("%2F", "%252F").replace("%2f", "%252f");
+		if (!keepingSlashes.equals(sent)) {
+			addSegmented(decode(keepingSlashes), spellings);
+		}
+	}
+
+	private static @Nullable String decode(String path) {
 		try {
 			// A plus sign is a space in forms only.
-			decoded = URLDecoder.decode(withoutParameters(path).replace("+", "%2B"), StandardCharsets.UTF_8);
+			return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
 		}
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Tomcat and Undertow take the empty segments out before the dot segments, Jetty and
+	 * RFC 3986 leave them in: then two dots may only take back an empty segment.
+	 */
+	private static void addSegmented(@Nullable String decoded, Set<String> spellings) {
+		if (decoded == null) {
+			return;
+		}
+		spellings.add(withoutDotSegments(decoded, false));
+		spellings.add(withoutDotSegments(decoded, true));
+		if (decoded.indexOf('\\') >= 0) {
+			addSegmented(decoded.replace('\\', '/'), spellings);
+		}
+	}
+
+	private static String withoutDotSegments(String path, boolean keepsEmptySegments) {
 		Deque<String> segments = new ArrayDeque<>();
-		String[] parts = withoutParameters(decoded.replace('\\', '/')).split("/", -1);
-		for (int i = 0; i < parts.length; i++) {
+		String[] parts = path.split("/", -1);
+		int last = parts.length - 1;
+		for (int i = path.startsWith("/") ? 1 : 0; i <= last; i++) {
 			if (parts[i].equals("..")) {
 				segments.pollLast();
 			}
-			else if (!parts[i].isEmpty() && !parts[i].equals(".")) {
+			else if (!parts[i].equals(".") && (keepsEmptySegments || !parts[i].isEmpty() || i == last)) {
 				segments.addLast(parts[i]);
 			}
 		}
-		boolean trailingSlash = !segments.isEmpty() && parts[parts.length - 1].isEmpty();
-		return "/" + String.join("/", segments) + (trailingSlash ? "/" : "");
+		return "/" + String.join("/", segments);
 	}
 
 	private static String withoutParameters(String path) {

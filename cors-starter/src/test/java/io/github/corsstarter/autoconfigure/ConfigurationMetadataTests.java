@@ -1,0 +1,94 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What IDEs know of the properties.
+ */
+class ConfigurationMetadataTests {
+
+	private static DocumentContext metadata;
+
+	@BeforeAll
+	static void read() throws IOException {
+		String resource = "/META-INF/spring-configuration-metadata.json";
+		try (InputStream json = CorsProperties.class.getResourceAsStream(resource)) {
+			metadata = JsonPath.parse(json);
+		}
+	}
+
+	@ParameterizedTest(name = "cors.{0} is a {1}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					enabled                 | java.lang.Boolean
+					paths                   | java.util.List<java.lang.String>
+					allowed-origins         | java.util.List<java.lang.String>
+					allowed-origin-patterns | java.util.List<java.lang.String>
+					allowed-origin-regexes  | java.util.List<java.lang.String>
+					allowed-methods         | java.util.List<java.lang.String>
+					allowed-headers         | java.util.List<java.lang.String>
+					exposed-headers         | java.util.List<java.lang.String>
+					allow-credentials       | java.lang.Boolean
+					max-age                 | java.time.Duration
+					policies                | java.util.Map<java.lang.String,io.github.corsstarter.autoconfigure.PolicyProperties>
+					reject-disallowed       | java.lang.Boolean
+					filter-order            | java.lang.Integer
+					""")
+	void keyIsListedOnceWithItsType(String key, String type) {
+		assertThat(properties("cors." + key)).extracting((property) -> property.get("type")).containsExactly(type);
+	}
+
+	@Test
+	void everyKeyIsDescribedAsASentence() {
+		List<Map<String, Object>> properties = metadata.read("$.properties[*]");
+		assertThat(properties).isNotEmpty().allSatisfy((property) -> {
+			assertThat(property.get("name")).asString().startsWith("cors.");
+			assertThat(property.get("description")).asString().matches("[A-Z].*\\.").doesNotStartWith("The ");
+		});
+	}
+
+	@ParameterizedTest(name = "cors.{0} is {1} by default")
+	@CsvSource(delimiter = '|', textBlock = """
+			enabled           | true
+			allow-credentials | false
+			max-age           | 30m
+			reject-disallowed | false
+			filter-order      | -2147483618
+			""")
+	void defaultIsKnown(String key, String expected) {
+		assertThat(properties("cors." + key)).extracting((property) -> String.valueOf(property.get("defaultValue")))
+			.containsExactly(expected);
+	}
+
+	@Test
+	void defaultOfPathsIsAllPaths() {
+		List<String> paths = metadata.read("$.properties[?(@.name == 'cors.paths')].defaultValue[*]");
+		assertThat(paths).containsExactly("/**");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "allowed-origins", "allowed-methods", "allowed-headers", "exposed-headers" })
+	void wildcardIsProposedAndExplained(String key) {
+		List<String> descriptions = metadata
+			.read("$.hints[?(@.name == 'cors." + key + "')].values[?(@.value == '*')].description");
+		assertThat(descriptions).singleElement().asString().isNotBlank();
+	}
+
+	private static List<Map<String, Object>> properties(String name) {
+		return metadata.read("$.properties[?(@.name == '" + name + "')]");
+	}
+
+}
