@@ -26,10 +26,15 @@ final class ServletCorsRequest implements CorsRequest {
 	public String path() {
 		String uri = this.request.getRequestURI();
 		String contextPath = this.request.getContextPath();
-		// A container may find the context under another spelling of the path: then it is
-		// for
+		int start = 0;
+		// Tomcat takes '//app/x' for '/x' of the context '/app', and calls the context
+		// path '/app'.
+		while (!uri.startsWith(contextPath, start) && uri.startsWith("//", start)) {
+			start++;
+		}
+		// A container may find the context under yet another spelling: then it is for
 		// whoever matches the path to make sense of the whole.
-		return uri.startsWith(contextPath) ? uri.substring(contextPath.length()) : uri;
+		return uri.startsWith(contextPath, start) ? uri.substring(start + contextPath.length()) : uri;
 	}
 
 	@Override

@@ -22,7 +22,10 @@ class ServletCorsRequestTests {
 			the root of the context      | /app     | /app               | ''
 			the path stays raw           | /app     | /app/%61;v=1//x/.. | /%61;v=1//x/..
 			an encoded context path      | /%61pp   | /%61pp/api/x       | /api/x
-			another spelling stays whole | /app     | //app/api/x        | //app/api/x
+			slashes before the context   | /app     | ///app/api/x       | /api/x
+			slashes after the context    | /app     | //app//api/x       | //api/x
+			slashes without a context    | ''       | //api/x            | //api/x
+			another spelling stays whole | /app     | /%61pp/api/x       | /%61pp/api/x
 			the whole server             | ''       | *                  | *
 			""")
 	void pathIsRelativeToTheContextPath(String description, String contextPath, String uri, String expected) {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HostilePathsTests {
 
-	private static final int PATHS = 100_000;
+	private static final int PATHS = 25_000;
 
 	private static final String NOBODY = "nobody";
 
