@@ -200,9 +200,8 @@ final class PolicyCompiler {
 	}
 
 	private static @Nullable String mistake(String value, Function<String, @Nullable String> check) {
-		// Spring leaves a placeholder that it cannot resolve as it is, and a regex might
-		// even
-		// accept it.
+		// Spring leaves what it cannot resolve as it is, and a regex might even accept
+		// it.
 		return value.contains("${") ? "This placeholder was not resolved. Define the property that it names."
 				: check.apply(value);
 	}

@@ -52,6 +52,14 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	}
 
 	/**
+	 * Whether there is nothing by which the policy could be told from the default one.
+	 * @return {@code true} if it is named and neither origins nor paths are its own
+	 */
+	boolean inheritsOriginsAndPaths() {
+		return isNamed() && inheritsOrigins() && this.own.getPaths() == null;
+	}
+
+	/**
 	 * The value of a key that does not name origins.
 	 * @param <T> the type of the value
 	 * @param key the key
@@ -74,10 +82,14 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 
 	private boolean inherits(String property) {
 		if (property.startsWith(ORIGIN_KEYS)) {
-			return !this.own.setsOrigins() && this.defaults.setsOrigins();
+			return inheritsOrigins();
 		}
 		String field = PropertyProblem.camelCase(property);
 		return isUnset(this.own, field) && !isUnset(this.defaults, field);
+	}
+
+	private boolean inheritsOrigins() {
+		return !this.own.setsOrigins() && this.defaults.setsOrigins();
 	}
 
 	private static boolean isUnset(PolicyProperties properties, String field) {

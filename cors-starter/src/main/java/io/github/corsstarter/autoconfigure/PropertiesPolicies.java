@@ -99,7 +99,15 @@ final class PropertiesPolicies {
 		}
 		List<String> paths = section.value(PolicyProperties::getPaths);
 		checkPaths((paths != null) ? paths : List.of(), mistakes);
-		checkClashes(section, (paths != null) ? paths : ALL_PATHS, mistakes);
+		if (section.inheritsOriginsAndPaths()) {
+			this.problems.add(new PropertyProblem(section.key(),
+					new CorsProblem("", CorsProblem.WHOLE, null,
+							"This policy has both the origins and the paths of the policy 'default'. "
+									+ "Write 'paths' or origins of its own.")));
+		}
+		else {
+			checkClashes(section, (paths != null) ? paths : ALL_PATHS, mistakes);
+		}
 		if (policy != null && mistakes.isEmpty()) {
 			this.policies.add(policy);
 		}

@@ -82,8 +82,10 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 		try {
 			return this.resolver.resolve(request);
 		}
-		catch (Exception ex) {
-			// Checked ones too: Kotlin and Groovy throw them without saying so.
+		catch (Exception | StackOverflowError | LinkageError ex) {
+			// Checked ones too: Kotlin and Groovy throw them without saying so. And the
+			// stack of a
+			// backtracking regex overflows when a stranger wants it to.
 			this.failures.log(ex);
 			return FAILED;
 		}

@@ -18,7 +18,7 @@ final class ResolverFailures {
 
 	private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
-	void log(Exception failure) {
+	void log(Throwable failure) {
 		long now = System.nanoTime();
 		long until = this.quietUntil.get();
 		if (now - until >= 0 && this.quietUntil.compareAndSet(until, now + QUIET_NANOS)) {

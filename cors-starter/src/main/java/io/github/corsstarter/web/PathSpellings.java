@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathSpellings {
 
+	/**
+	 * Longest suspicious path that is looked at, in characters: its spellings take time
+	 * that grows with it, and a stranger writes it.
+	 */
+	private static final int MAX_LENGTH = 2_048;
+
 	private PathSpellings() {
 	}
 
@@ -48,9 +54,12 @@ final class PathSpellings {
 	 * decoded twice: some server behind this one might.
 	 * @param path the raw path
 	 * @return decoded and normalized paths, a handful at most; none if the encoding is
-	 * broken
+	 * broken or the path too long
 	 */
 	static Set<String> of(String path) {
+		if (path.length() > MAX_LENGTH) {
+			return Set.of();
+		}
 		Set<String> once = new LinkedHashSet<>();
 		addNormalized(path, once);
 		Set<String> all = new LinkedHashSet<>(once);

@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +25,9 @@ class ConfigurationMetadataTests {
 
 	@BeforeAll
 	static void read() throws IOException {
-		String resource = "/META-INF/spring-configuration-metadata.json";
-		try (InputStream json = CorsProperties.class.getResourceAsStream(resource)) {
+		// The class path has others, among them that of the tests' own properties.
+		URL classes = CorsProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		try (InputStream json = new URL(classes, "META-INF/spring-configuration-metadata.json").openStream()) {
 			metadata = JsonPath.parse(json);
 		}
 	}
@@ -49,6 +51,21 @@ class ConfigurationMetadataTests {
 					""")
 	void keyIsListedOnceWithItsType(String key, String type) {
 		assertThat(properties("cors." + key)).extracting((property) -> property.get("type")).containsExactly(type);
+	}
+
+	@Test
+	void everyKeyThatBindsIsListed() {
+		List<String> names = metadata.read("$.properties[*].name");
+		assertThat(names)
+			.containsExactlyInAnyOrderElementsOf(KnownKeys.TOP.stream().map((key) -> "cors." + key).toList());
+	}
+
+	@Test
+	void noHintIsForAKeyThatDoesNotExist() {
+		List<String> hints = metadata.read("$.hints[*].name");
+		assertThat(hints).isNotEmpty()
+			.map((name) -> name.replaceAll("[.](?:keys|values)$", "").substring("cors.".length()))
+			.isSubsetOf(KnownKeys.TOP);
 	}
 
 	@Test

@@ -77,6 +77,7 @@ class RefusedPropertiesTests {
 					mistake in a named policy   | policies.api.allowed-origins=https://Shop.example | policies[api].allowedOrigins[0] | Browsers send origins in lower case. Write 'https://shop.example'.
 					mistake in a dashed name    | policies.my-api.allowed-origins=*;policies.my-api.allowed-methods=put | policies[my-api].allowedMethods[0] | Methods are case-sensitive. Write 'PUT'.
 					same origin, same path      | policies.a.allowed-origins=https://x.example;policies.b.allowed-origins=https://y.example,https://x.example | policies[b].allowedOrigins[1] | The policy 'a' has this entry for the path '/**' too. Remove it from one of them, or give them different paths.
+					all inherited               | allowed-origins=https://x.example;policies.api.max-age=60 | policies[api] | This policy has both the origins and the paths of the policy 'default'. Write 'paths' or origins of its own.
 					same pattern, same path     | policies.a.allowed-origin-patterns=https://*.x.example;policies.b.allowed-origin-patterns=https://*.x.example | policies[b].allowedOriginPatterns[0] | The policy 'a' has this entry for the path '/**' too. Remove it from one of them, or give them different paths.
 					default named, and defined  | allowed-origins=*;policies.default.paths=/x | policies[default] | The keys directly under 'cors' are the policy 'default' already. Write another name.
 					default age is mistaken     | max-age=25h;policies.a.allowed-origins=*;policies.a.paths=/a;policies.b.allowed-origins=*;policies.b.paths=/b | maxAge | A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
@@ -138,9 +139,9 @@ class RefusedPropertiesTests {
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> application
 			.run("--cors.policies.shop.allowed-origins=https://shop.example/", "--cors.policies.shop.max-age=2d"));
 		assertThat(output.getAll().lines().map(String::strip)).containsSubsequence("APPLICATION FAILED TO START",
-				"Property: cors.policies[shop].allowedOrigins[0]", "Value: \"https://shop.example/\"",
+				"Property: cors.policies.shop.allowed-origins[0]", "Value: \"https://shop.example/\"",
 				"Reason: An origin has no trailing slash. Write 'https://shop.example'.",
-				"Property: cors.policies[shop].maxAge",
+				"Property: cors.policies.shop.max-age",
 				"Reason: A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.");
 	}
 

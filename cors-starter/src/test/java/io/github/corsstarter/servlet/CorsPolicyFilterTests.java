@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -249,6 +250,14 @@ class CorsPolicyFilterTests {
 				request("GET", APP));
 		assertThat(headers(this.response)).containsOnly(entry("Vary", "Origin"));
 		assertPassedOn();
+	}
+
+	@Test
+	void stackThatOverflowsInTheResolverIsAFailureToo() throws Exception {
+		PolicyResolver backtracking = (request) -> Pattern.matches("(a|b)*", "a".repeat(1_000_000)) ? POLICY : null;
+		send(backtracking, preflight(APP, "GET"));
+		assertThat(headers(this.response)).containsOnly(entry("Vary", PREFLIGHT_VARY));
+		assertAnswered(403);
 	}
 
 	@Test

@@ -289,6 +289,15 @@ class PathPoliciesTests {
 		}
 	}
 
+	@Test
+	void pathTooLongToBeSpelledOutIsAmbiguousIfItIsSuspicious() {
+		String longPath = "/public/" + "a".repeat(2_030);
+		assertThat(resolve(PUBLIC_AND_ADMIN, longPath + "/%20")).isEqualTo("public");
+		assertThat(resolve(PUBLIC_AND_ADMIN, longPath + "/aaaaa/%20")).isEqualTo("public");
+		assertThat(resolve(PUBLIC_AND_ADMIN, longPath + "/aaaaaaa/%20")).isEqualTo(AMBIGUOUS);
+		assertThat(resolve(PUBLIC_AND_ADMIN, longPath + "/aaaaaaa/aa")).isEqualTo("public");
+	}
+
 	private static CorsPolicyBuilder policy(String name) {
 		return CorsPolicy.builder().name(name);
 	}
