@@ -135,7 +135,14 @@ final class PolicyCompiler {
 	}
 
 	private static @Nullable String pathMistake(String path) {
-		return path.startsWith("/") ? null : "A path begins with '/'. Write '/" + path + "'.";
+		if (path.startsWith("/")) {
+			return null;
+		}
+		String meant = path.strip();
+		if (meant.isEmpty() || meant.contains("://")) {
+			return "A path begins with '/'. Write a pattern such as '/api/**'.";
+		}
+		return "A path begins with '/'. Write '" + (meant.startsWith("/") ? "" : "/") + meant + "'.";
 	}
 
 	private static @Nullable String methodMistake(String method) {

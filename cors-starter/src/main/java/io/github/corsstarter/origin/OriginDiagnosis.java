@@ -33,7 +33,10 @@ final class OriginDiagnosis {
 		if (text.equals(Origin.OPAQUE)) {
 			return "'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.";
 		}
-		if (text.contains("*") || text.contains("{")) {
+		if (text.contains(".*") || text.contains("\\.") || text.contains("(")) {
+			return "This is a regular expression, not an origin. Write it under 'allowed-origin-regexes'.";
+		}
+		if (text.contains("*") || text.contains("{") || text.contains(":[")) {
 			return "This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.";
 		}
 		if (text.strip().length() != text.length()) {

@@ -72,26 +72,28 @@ class OriginTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '~', quoteCharacter = '"',
 			textBlock = """
-					blank          ~ " "                                 ~ An origin is not blank. Remove the entry, or write an origin such as 'https://app.example.com'.
-					null           ~ null                                ~ 'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.
-					a pattern      ~ https://*.example.com               ~ This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.
-					a label regex  ~ https://{a+}.example.com            ~ This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.
-					a space around ~ "https://a.example "                ~ An origin has no spaces around it. Write 'https://a.example'.
-					several        ~ https://a.example https://b.example ~ One entry is one origin. Write each origin as an entry of its own.
-					no scheme      ~ shop.example                        ~ An origin begins with a scheme and '://'. Write 'https://shop.example'.
-					a slash        ~ https://shop.example/               ~ An origin has no trailing slash. Write 'https://shop.example'.
-					a path         ~ https://shop.example/cart           ~ An origin has no path. Write 'https://shop.example'.
-					a query        ~ https://shop.example?q=1            ~ An origin has no query. Write 'https://shop.example'.
-					a fragment     ~ https://shop.example#top            ~ An origin has no fragment. Write 'https://shop.example'.
-					a user         ~ https://me@shop.example             ~ An origin has no user info. Write 'https://shop.example'.
-					upper case     ~ HTTPS://Shop.example:8443           ~ Browsers send origins in lower case. Write 'https://shop.example:8443'.
-					Unicode        ~ https://bücher.example              ~ Browsers send international host names in Punycode. Write 'https://xn--bcher-kva.example'.
-					default port   ~ https://shop.example:443            ~ Browsers leave the default port out. Write 'https://shop.example'.
-					port 0         ~ https://shop.example:0              ~ '0' is no port from 1 to 65535. Write an origin such as 'https://app.example.com'.
-					a high port    ~ https://shop.example:70000          ~ '70000' is no port from 1 to 65535. Write an origin such as 'https://app.example.com'.
-					a file         ~ file:///home/me                     ~ Pages from files send 'null', not an origin. Write an origin such as 'https://app.example.com'.
-					an odd host    ~ https://a..example                  ~ 'a..example' is no host that a browser can write into an origin. Write an origin such as 'https://app.example.com'.
-					an odd scheme  ~ 1st://a.example                     ~ '1st' is no scheme. Write an origin such as 'https://app.example.com'.
+					blank           ~ " "                                 ~ An origin is not blank. Remove the entry, or write an origin such as 'https://app.example.com'.
+					null            ~ null                                ~ 'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.
+					a pattern       ~ https://*.example.com               ~ This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.
+					a list of ports ~ https://a.example:[80,443]          ~ This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.
+					a regex         ~ https://.*\\.example\\.com          ~ This is a regular expression, not an origin. Write it under 'allowed-origin-regexes'.
+					a label regex   ~ https://{a+}.example.com            ~ This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.
+					a space around  ~ "https://a.example "                ~ An origin has no spaces around it. Write 'https://a.example'.
+					several         ~ https://a.example https://b.example ~ One entry is one origin. Write each origin as an entry of its own.
+					no scheme       ~ shop.example                        ~ An origin begins with a scheme and '://'. Write 'https://shop.example'.
+					a slash         ~ https://shop.example/               ~ An origin has no trailing slash. Write 'https://shop.example'.
+					a path          ~ https://shop.example/cart           ~ An origin has no path. Write 'https://shop.example'.
+					a query         ~ https://shop.example?q=1            ~ An origin has no query. Write 'https://shop.example'.
+					a fragment      ~ https://shop.example#top            ~ An origin has no fragment. Write 'https://shop.example'.
+					a user          ~ https://me@shop.example             ~ An origin has no user info. Write 'https://shop.example'.
+					upper case      ~ HTTPS://Shop.example:8443           ~ Browsers send origins in lower case. Write 'https://shop.example:8443'.
+					Unicode         ~ https://bücher.example              ~ Browsers send international host names in Punycode. Write 'https://xn--bcher-kva.example'.
+					default port    ~ https://shop.example:443            ~ Browsers leave the default port out. Write 'https://shop.example'.
+					port 0          ~ https://shop.example:0              ~ '0' is no port from 1 to 65535. Write an origin such as 'https://app.example.com'.
+					a high port     ~ https://shop.example:70000          ~ '70000' is no port from 1 to 65535. Write an origin such as 'https://app.example.com'.
+					a file          ~ file:///home/me                     ~ Pages from files send 'null', not an origin. Write an origin such as 'https://app.example.com'.
+					an odd host     ~ https://a..example                  ~ 'a..example' is no host that a browser can write into an origin. Write an origin such as 'https://app.example.com'.
+					an odd scheme   ~ 1st://a.example                     ~ '1st' is no scheme. Write an origin such as 'https://app.example.com'.
 					""")
 	void mistakeIsNamedAndCorrected(String description, String text, String message) {
 		assertThatExceptionOfType(OriginSyntaxException.class).isThrownBy(() -> Origin.of(text)).withMessage(message);
