@@ -114,6 +114,13 @@ public final class PublicSuffixList {
 	}
 
 	/**
+	 * Whether all hosts below a host belong to one registrable domain, or to nobody.
+	 */
+	boolean isOneDomain(String host) {
+		return !isPublic(host) || (registrableDomain(host) != null && labelsBelow(host).isEmpty());
+	}
+
+	/**
 	 * Whether the host has a registrable domain under a top-level domain that exists, or
 	 * that stands for one in examples.
 	 */
