@@ -1,8 +1,10 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.EnumSet;
+import java.util.stream.Collectors;
 
 import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.Danger;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.web.PathPolicies;
@@ -39,6 +41,13 @@ public final class CorsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsPolicies corsPolicies(CorsProperties properties) {
+		if (!properties.getDangerouslyTolerate().isEmpty()) {
+			logger.warn("cors.dangerously-tolerate=" + properties.getDangerouslyTolerate()
+				.stream()
+				.sorted()
+				.map(Danger::key)
+				.collect(Collectors.joining(",")) + ": policies with credentials may let in strangers");
+		}
 		return new PathPolicies(PropertiesPolicies.compile(properties).policies());
 	}
 
