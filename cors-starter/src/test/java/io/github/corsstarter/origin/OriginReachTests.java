@@ -160,11 +160,33 @@ class OriginReachTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https://.{0,250}", "https://(a.{300}|b.{300}).com" })
+	void expressionThatIsTooLargeIsRefused(String expression) {
+		assertThatExceptionOfType(RegexSyntaxException.class).isThrownBy(() -> reach(expression).domains())
+			.withMessage("The expression is too large to be analysed. Write patterns instead.");
+	}
+
 	@Test
-	void expressionThatIsTooLargeIsRefused() {
-		String labels = "(a|b)*a(a|b){9}";
-		assertThatExceptionOfType(RegexSyntaxException.class)
-			.isThrownBy(() -> reach("https://" + labels + "\\.com|.*" + labels.replace("b", "c")).domains());
+	void languageOfOriginsIsWhatIsParsedAsOne() {
+		long seed = 20261121;
+		Random random = new Random(seed);
+		String[] parts = { "http", "https", "a+b", "://", ":", "//", "a", "B", "0", "1", "9", "255", "256", "0x", "f",
+				".", ".", ":", "::", "[", "]", "[::1]", "1.2.3.4", "80", "443", "65535", "65536", "-", "_", "/", "a.b",
+				"1:2:3:4:5:6:7:8", "2001:db8::" };
+		int origins = 0;
+		for (int i = 0; i < 100_000; i++) {
+			StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? "" : parts[random.nextInt(3)] + "://");
+			for (int length = 1 + random.nextInt(6); length > 0; length--) {
+				text.append(parts[random.nextInt(parts.length)]);
+			}
+			boolean parsed = Origin.parse(text.toString()) != null;
+			boolean name = OriginLanguages.NAMES.contains(text.toString());
+			boolean address = OriginLanguages.ADDRESSES.contains(text.toString());
+			assertThat(name || address).as("seed %d, number %d: %s", seed, i, text).isEqualTo(parsed);
+			origins += parsed ? 1 : 0;
+		}
+		assertThat(origins).isGreaterThan(5_000);
 	}
 
 	/** Against a list of all hosts of up to six tokens, which these do not exceed. */
