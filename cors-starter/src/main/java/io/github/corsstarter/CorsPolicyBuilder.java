@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Builds a {@link CorsPolicy} in code. Each method replaces what was said before, takes
@@ -31,6 +32,8 @@ public final class CorsPolicyBuilder {
 	boolean allowCredentials;
 
 	Duration maxAge = CorsPolicy.DEFAULT_MAX_AGE;
+
+	Set<Danger> tolerated = Set.of();
 
 	CorsPolicyBuilder() {
 	}
@@ -190,6 +193,27 @@ public final class CorsPolicyBuilder {
 	public CorsPolicyBuilder maxAge(Duration maxAge) {
 		this.maxAge = Objects.requireNonNull(maxAge, "'maxAge' must not be null");
 		return this;
+	}
+
+	/**
+	 * What is not refused although it lets in more than most people would want. It only
+	 * matters where credentials are allowed.
+	 * @param dangers the dangers; none unless set
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder dangerouslyTolerate(Collection<Danger> dangers) {
+		this.tolerated = Set.copyOf(dangers);
+		return this;
+	}
+
+	/**
+	 * What is not refused although it lets in more than most people would want. It only
+	 * matters where credentials are allowed.
+	 * @param dangers the dangers; none unless set
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder dangerouslyTolerate(Danger... dangers) {
+		return dangerouslyTolerate(List.of(dangers));
 	}
 
 	/**

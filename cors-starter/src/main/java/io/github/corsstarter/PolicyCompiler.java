@@ -70,11 +70,13 @@ final class PolicyCompiler {
 		if (any) {
 			checkAnyOrigin();
 		}
-		List<Origin> exact = any ? List.of() : parseEach(ALLOWED_ORIGINS, this.source.allowedOrigins, Origin::of);
+		OriginDangers dangers = new OriginDangers(this.source.allowCredentials, this.source.tolerated);
+		List<Origin> exact = any ? List.of()
+				: parseEach(ALLOWED_ORIGINS, this.source.allowedOrigins, Origin::of, dangers::of);
 		List<OriginPattern> patterns = parseEach(ALLOWED_ORIGIN_PATTERNS, this.source.allowedOriginPatterns,
-				OriginPattern::parse);
+				OriginPattern::parse, dangers::of);
 		List<LinearRegex> regexes = parseEach(ALLOWED_ORIGIN_REGEXES, this.source.allowedOriginRegexes,
-				LinearRegex::compile);
+				LinearRegex::compile, dangers::of);
 		if (originRules() == 0) {
 			refuse(ALLOWED_ORIGINS, "A policy that names no origin lets nobody in. "
 					+ "Write at least one such as 'https://app.example.com', or remove the policy.");
@@ -192,18 +194,35 @@ final class PolicyCompiler {
 		}
 	}
 
-	private <T> List<T> parseEach(String property, List<String> values, Function<String, T> parser) {
+	private <T> List<T> parseEach(String property, List<String> values, Function<String, T> parser,
+			Function<T, List<String>> dangers) {
 		List<T> parsed = new ArrayList<>(values.size());
-		checkEach(property, values, (value) -> {
+		for (int i = 0; i < values.size(); i++) {
+			for (String message : problems(values.get(i), parser, dangers, parsed)) {
+				refuse(property, i, values.get(i), message);
+			}
+		}
+		return parsed;
+	}
+
+	private static <T> List<String> problems(String value, Function<String, T> parser,
+			Function<T, List<String>> dangers, List<T> parsed) {
+		List<String> problems = new ArrayList<>();
+		String mistake = mistake(value, (text) -> {
 			try {
-				parsed.add(parser.apply(value));
+				T rule = parser.apply(text);
+				parsed.add(rule);
+				problems.addAll(dangers.apply(rule));
 				return null;
 			}
 			catch (OriginSyntaxException | RegexSyntaxException ex) {
 				return ex.getMessage();
 			}
 		});
-		return parsed;
+		if (mistake != null) {
+			problems.add(mistake);
+		}
+		return problems;
 	}
 
 	private static @Nullable String mistake(String value, Function<String, @Nullable String> check) {

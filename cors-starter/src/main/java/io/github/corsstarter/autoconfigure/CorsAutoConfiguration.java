@@ -2,9 +2,11 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.Danger;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.web.PathPolicies;
@@ -43,6 +45,7 @@ public final class CorsAutoConfiguration {
 	@ConditionalOnMissingBean
 	CorsPolicies corsPolicies(CorsProperties properties, Environment environment) {
 		List<CorsPolicy> policies = PropertiesPolicies.compile(properties).policies();
+		warnOfTolerated(properties);
 		PolicyWarnings.of(properties, policies).forEach(logger::warn);
 		new ActuatorCors(environment).warnings(policies).forEach(logger::warn);
 		return new PathPolicies(policies);
@@ -71,6 +74,16 @@ public final class CorsAutoConfiguration {
 			registration.setEnabled(false);
 		}
 		return registration;
+	}
+
+	private static void warnOfTolerated(CorsProperties properties) {
+		if (!properties.getDangerouslyTolerate().isEmpty()) {
+			logger.warn("cors.dangerously-tolerate=" + properties.getDangerouslyTolerate()
+				.stream()
+				.sorted()
+				.map(Danger::key)
+				.collect(Collectors.joining(",")) + ": policies with credentials may let in strangers");
+		}
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
+import io.github.corsstarter.Danger;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,6 +41,12 @@ class CorsProperties extends PolicyProperties implements Validator {
 	private boolean rejectDisallowed;
 
 	/**
+	 * What is not refused of policies that allow credentials, although it lets in more
+	 * than most people would want.
+	 */
+	private Set<Danger> dangerouslyTolerate = EnumSet.noneOf(Danger.class);
+
+	/**
 	 * Order of the filter.
 	 */
 	private int filterOrder = CorsPolicyFilter.DEFAULT_ORDER;
@@ -64,6 +73,14 @@ class CorsProperties extends PolicyProperties implements Validator {
 
 	public void setRejectDisallowed(boolean rejectDisallowed) {
 		this.rejectDisallowed = rejectDisallowed;
+	}
+
+	public Set<Danger> getDangerouslyTolerate() {
+		return this.dangerouslyTolerate;
+	}
+
+	public void setDangerouslyTolerate(Set<Danger> dangerouslyTolerate) {
+		this.dangerouslyTolerate = dangerouslyTolerate;
 	}
 
 	public int getFilterOrder() {

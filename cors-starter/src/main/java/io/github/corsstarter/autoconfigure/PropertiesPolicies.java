@@ -116,7 +116,9 @@ final class PropertiesPolicies {
 
 	private CorsPolicyBuilder builder(PolicySection section) {
 		PolicyProperties origins = section.origins();
-		CorsPolicyBuilder builder = CorsPolicy.builder().name(section.name());
+		CorsPolicyBuilder builder = CorsPolicy.builder()
+			.name(section.name())
+			.dangerouslyTolerate(this.properties.getDangerouslyTolerate());
 		set(origins.getAllowedOrigins(), builder::allowedOrigins);
 		set(origins.getAllowedOriginPatterns(), builder::allowedOriginPatterns);
 		set(origins.getAllowedOriginRegexes(), builder::allowedOriginRegexes);

@@ -17,6 +17,12 @@ sealed interface HostRule {
 	boolean admits(Origin origin, int baseStart);
 
 	/**
+	 * What may stand in front of the base domain.
+	 * @return an expression, the dot included
+	 */
+	String expression();
+
+	/**
 	 * Nothing: the base domain is the host.
 	 */
 	record Literal() implements HostRule {
@@ -24,6 +30,11 @@ sealed interface HostRule {
 		@Override
 		public boolean admits(Origin origin, int baseStart) {
 			return baseStart == origin.hostStart();
+		}
+
+		@Override
+		public String expression() {
+			return "";
 		}
 
 	}
@@ -36,6 +47,11 @@ sealed interface HostRule {
 		@Override
 		public boolean admits(Origin origin, int baseStart) {
 			return baseStart > origin.hostStart();
+		}
+
+		@Override
+		public String expression() {
+			return "([a-z0-9_-]+\\.)+";
 		}
 
 	}
@@ -54,6 +70,11 @@ sealed interface HostRule {
 			// The regex may well match a dot: what it is asked about never holds one.
 			return serialized.indexOf('.', origin.hostStart()) == labelEnd
 					&& this.regex.matches(serialized, origin.hostStart(), labelEnd);
+		}
+
+		@Override
+		public String expression() {
+			return this.regex + "\\.";
 		}
 
 	}

@@ -100,7 +100,7 @@ final class HostSyntax {
 		return true;
 	}
 
-	private static boolean isIpv4(String text, int from, int to) {
+	static boolean isIpv4(String text, int from, int to) {
 		int numbers = 0;
 		int start = from;
 		while (start <= to) {

@@ -170,6 +170,15 @@ public final class Origin {
 				&& this.serialized.regionMatches(true, hostStart, host, 0, host.length());
 	}
 
+	/**
+	 * Whether anybody on the network can change what the origin's pages hold: they come
+	 * over http, and not from the user's own machine.
+	 * @return {@code true} if so
+	 */
+	public boolean isInsecure() {
+		return OriginLanguages.HTTP.contains(this.serialized) && !OriginLanguages.LOOPBACK.contains(this.serialized);
+	}
+
 	boolean hasScheme(String scheme) {
 		return scheme.length() == this.schemeEnd && this.serialized.startsWith(scheme);
 	}

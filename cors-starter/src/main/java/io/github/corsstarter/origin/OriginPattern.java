@@ -1,5 +1,6 @@
 package io.github.corsstarter.origin;
 
+import io.github.corsstarter.regex.Language;
 import io.github.corsstarter.regex.LinearRegex;
 import io.github.corsstarter.regex.RegexSyntaxException;
 
@@ -124,6 +125,53 @@ public final class OriginPattern {
 	boolean admits(Origin origin, int baseStart) {
 		return origin.hasScheme(this.scheme) && this.ports.admits(origin.port())
 				&& this.hosts.admits(origin, baseStart);
+	}
+
+	/**
+	 * Whether an origin over http is admitted that is not of the user's own machine.
+	 * @return {@code true} if one is
+	 */
+	public boolean isInsecure() {
+		String origin = this.scheme + Origin.SCHEME_END + this.baseDomain;
+		return OriginLanguages.HTTP.contains(origin) && !OriginLanguages.LOOPBACK.contains(origin);
+	}
+
+	/**
+	 * Whether whatever is admitted belongs to one registrable domain, as is the rule. A
+	 * look-up, where {@link OriginReach} calculates.
+	 * @return {@code true} if so
+	 */
+	public boolean staysInOneDomain() {
+		return this.hosts instanceof HostRule.Literal || PublicSuffixList.get().isOneDomain(this.baseDomain);
+	}
+
+	/**
+	 * Whether nothing is admitted, as no label matches.
+	 * @return {@code true} if so
+	 */
+	public boolean isEmpty() {
+		return this.hosts instanceof HostRule.Label label
+				&& label.regex().language().and(OriginLanguages.LABELS).isEmpty();
+	}
+
+	/**
+	 * The origins that this pattern admits, as if they had no port.
+	 */
+	Language language() {
+		String before = this.scheme + Origin.SCHEME_END;
+		if (this.hosts instanceof HostRule.Label label) {
+			// A label never holds a dot, whatever its expression matches.
+			Language labels = LinearRegex.compile(OriginLanguages.LABEL).languageBetween(before, "." + this.baseDomain);
+			return labels.and(label.regex().languageBetween(before, "." + this.baseDomain));
+		}
+		return LinearRegex.compile(this.hosts.expression()).languageBetween(before, this.baseDomain);
+	}
+
+	/**
+	 * About what a regular expression would be that means the same.
+	 */
+	String expression() {
+		return this.scheme + Origin.SCHEME_END + this.hosts.expression() + this.baseDomain.replace(".", "\\.");
 	}
 
 	String baseDomain() {

@@ -1,5 +1,7 @@
 package io.github.corsstarter.regex;
 
+import java.util.List;
+
 import dk.brics.automaton.RunAutomaton;
 
 /**
@@ -61,6 +63,33 @@ public final class LinearRegex {
 			}
 		}
 		return this.automaton.isAccept(state);
+	}
+
+	/**
+	 * What the expression matches, to calculate with. Compiled anew, so that an
+	 * expression that only matches holds nothing more.
+	 * @return its language
+	 */
+	public Language language() {
+		return languageBetween("", "");
+	}
+
+	/**
+	 * What the expression matches, put between two words.
+	 * @param before what stands in front of each, of ASCII characters
+	 * @param after what stands behind each, of ASCII characters
+	 * @return the language of the three together
+	 * @throws RegexSyntaxException if that would need too large an automaton
+	 */
+	public Language languageBetween(String before, String after) {
+		RegexNode syntax = new RegexParser(this.expression).parse();
+		RegexNode whole = new RegexNode.Sequence(List.of(literal(before), syntax, literal(after)));
+		return Language.of(Determinization.of(whole.toAutomaton()));
+	}
+
+	private static RegexNode literal(String text) {
+		return new RegexNode.Sequence(
+				text.chars().<RegexNode>mapToObj((c) -> new RegexNode.Characters(CharacterSets.of((char) c))).toList());
 	}
 
 	/**

@@ -1,0 +1,37 @@
+package io.github.corsstarter;
+
+import java.util.Locale;
+
+/**
+ * What is refused of a policy with credentials because it lets in more than its author
+ * can have wanted. To tolerate one switches that refusal off, and no other.
+ */
+public enum Danger {
+
+	/**
+	 * Origins over http, other than of the user's own machine: anybody on the network can
+	 * be such a page.
+	 */
+	INSECURE_ORIGINS,
+
+	/**
+	 * All or about all names below a public suffix such as {@code co.uk} or
+	 * {@code github.io}: anybody can register one.
+	 */
+	PUBLIC_SUFFIXES,
+
+	/**
+	 * Regular expressions that let in more registrable domains than anybody would list,
+	 * such as {@code https://.*.example.com}.
+	 */
+	UNBOUNDED_ORIGINS;
+
+	/**
+	 * The danger as it is spelled in properties.
+	 * @return {@code insecure-origins}, for example
+	 */
+	public String key() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.corsstarter.origin;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PublicSuffixListTests {
+
+	private final PublicSuffixList list = PublicSuffixList.get();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "com", "co.uk", "github.io", "vercel.app", "herokuapp.com", "any.ck", "unknown-tld",
+			"eu-west-1.compute.amazonaws.com", "xn--p1ai", "xn--55qx5d.cn" })
+	void anybodyCanRegisterUnderPublicSuffix(String host) {
+		assertThat(this.list.isPublicSuffix(host)).isTrue();
+		assertThat(this.list.registrableDomain(host)).isNull();
+		assertThat(this.list.registrableDomain("a." + host)).isEqualTo("a." + host);
+		assertThat(this.list.registrableDomain("b.a." + host)).isEqualTo("a." + host);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			a registered domain                    | example.com              | example.com
+			a host below it                        | a.b.example.com          | example.com
+			a domain under two labels              | www.example.co.uk        | example.co.uk
+			an exception of a wildcard             | www.ck                   | www.ck
+			below an exception                     | a.www.ck                 | www.ck
+			a wildcard's own domain                | kawasaki.jp              | kawasaki.jp
+			an exception of three labels           | a.city.kawasaki.jp       | city.kawasaki.jp
+			a domain with suffixes far below it    | compute.amazonaws.com    | amazonaws.com
+			a top-level domain nobody knows        | a.example.unknown-tld    | example.unknown-tld
+			another script, in Punycode            | a.xn--85x722f.xn--55qx5d.cn | xn--85x722f.xn--55qx5d.cn
+			""")
+	void registrableDomainIsSuffixAndOneLabel(String description, String host, String domain) {
+		assertThat(this.list.isPublicSuffix(host)).isFalse();
+		assertThat(this.list.registrableDomain(host)).isEqualTo(domain);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "a.localhost", "127.0.0.1", "192.168.0.1", "[::1]", "[2001:db8::1]" })
+	void hostThatNobodyRegisteredHasNoDomain(String host) {
+		assertThat(this.list.isPublicSuffix(host)).isFalse();
+		assertThat(this.list.registrableDomain(host)).isNull();
+	}
+
+	@Test
+	void domainThatIsNotWholeIsKnownByTheLabelsBelowIt() {
+		assertThat(this.list.labelsBelow("example.com")).isEmpty();
+		assertThat(this.list.labelsBelow("compute.amazonaws.com")).containsExactly("*");
+		assertThat(this.list.labelsBelow("uk")).contains("co", "ac", "sch");
+		assertThat(this.list.labelsBelow("sch.uk")).containsExactly("*");
+	}
+
+}
