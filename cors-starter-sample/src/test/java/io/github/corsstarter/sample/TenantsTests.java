@@ -89,8 +89,8 @@ class TenantsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://hooli.example/", "https://hooli.example/app", "*", "null", "",
-			"https://*.hooli.example" })
+	@ValueSource(strings = { "http://hooli.example", "https://hooli.example/", "https://hooli.example/app", "*", "null",
+			"", "https://*.hooli.example" })
 	void whatIsNoTrustworthyOriginIsRefusedWithTheReason(String origin) throws Exception {
 		MockHttpServletResponse response = put("hooli", origin);
 		assertThat(response.getStatus()).isEqualTo(400);
