@@ -73,7 +73,12 @@ class ArchitectureTests {
 
 	@Test
 	void packagesHaveNoCycles() {
-		SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(this.starter);
+		SlicesRuleDefinition.slices()
+			.matching(ROOT + ".(*)..")
+			.should()
+			.beFreeOfCycles()
+			.because("data flows one way")
+			.check(this.starter);
 	}
 
 	@Test
@@ -112,7 +117,14 @@ class ArchitectureTests {
 
 	@Test
 	void fieldsAreNotPublicUnlessTheyAreConstants() {
-		fields().that().arePublic().should().beStatic().andShould().beFinal().check(this.starter);
+		fields().that()
+			.arePublic()
+			.should()
+			.beStatic()
+			.andShould()
+			.beFinal()
+			.because("what is decided at start-up does not change")
+			.check(this.starter);
 	}
 
 	private void check(String layer, String because, String[] known, String... more) {

@@ -16,8 +16,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Spring Boot's own CORS properties for the Actuator, which do nothing on a path that a
- * policy governs.
+ * Spring Boot's own CORS properties for the Actuator, which on a path that a policy
+ * governs say the same thing twice, or two things.
  */
 final class ActuatorCors {
 
@@ -46,12 +46,11 @@ final class ActuatorCors {
 			.filter((policy) -> policy.paths().stream().anyMatch((path) -> governs(path, basePath)))
 			.findFirst()
 			.orElse(null);
-		return (governing == null) ? List.of()
-				: KEYS.stream()
-					.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
-					.map((key) -> "%s: The policy '%s' governs '%s' and has the last word there. Remove this key."
-						.formatted(key, governing.name(), basePath.isEmpty() ? "/" : basePath))
-					.toList();
+		return (governing == null) ? List.of() : KEYS.stream()
+			.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
+			.map((key) -> "%s: The policy '%s' governs '%s' too. Remove this key, and write what it says into the policy."
+				.formatted(key, governing.name(), basePath.isEmpty() ? "/" : basePath))
+			.toList();
 	}
 
 	/** Whether the Actuator has a server of its own, where no filter of ours is. */

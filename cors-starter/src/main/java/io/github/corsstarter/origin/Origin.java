@@ -176,7 +176,17 @@ public final class Origin {
 	 * @return {@code true} if so
 	 */
 	public boolean isInsecure() {
-		return OriginLanguages.HTTP.contains(this.serialized) && !OriginLanguages.LOOPBACK.contains(this.serialized);
+		return hasScheme("http") && !isLoopback();
+	}
+
+	/**
+	 * Says of one origin what {@link OriginLanguages#LOOPBACK} says of all, without
+	 * making every start-up with an exact origin build the automata.
+	 */
+	private boolean isLoopback() {
+		String host = host();
+		return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]")
+				|| (host.startsWith("127.") && HostSyntax.isIpv4(host, 0, host.length()));
 	}
 
 	boolean hasScheme(String scheme) {

@@ -132,8 +132,7 @@ public final class OriginPattern {
 	 * @return {@code true} if one is
 	 */
 	public boolean isInsecure() {
-		String origin = this.scheme + Origin.SCHEME_END + this.baseDomain;
-		return OriginLanguages.HTTP.contains(origin) && !OriginLanguages.LOOPBACK.contains(origin);
+		return Origin.of(this.scheme + Origin.SCHEME_END + this.baseDomain).isInsecure();
 	}
 
 	/**

@@ -27,7 +27,7 @@ class ActuatorCorsTests {
 					""")
 	void isInVainOnAGovernedPath(String description, String path, String basePath, String property) {
 		assertThat(warnings(path, property, ORIGINS)).containsExactly(ORIGINS + ": The policy 'app' governs '"
-				+ basePath + "' and has the last word there. Remove this key.");
+				+ basePath + "' too. Remove this key, and write what it says into the policy.");
 	}
 
 	@ParameterizedTest(name = "{0}")

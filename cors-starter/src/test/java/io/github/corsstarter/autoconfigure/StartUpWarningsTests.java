@@ -28,7 +28,7 @@ class StartUpWarningsTests {
 				""").warnings()).containsExactly(
 				"cors.allowed-origins[1] 'https://app.example.com': This stands at [0] already. Remove it.",
 				"cors.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.",
-				"management.endpoints.web.cors.allowed-origins: The policy 'default' governs '/actuator' and has the last word there. Remove this key.");
+				"management.endpoints.web.cors.allowed-origins: The policy 'default' governs '/actuator' too. Remove this key, and write what it says into the policy.");
 	}
 
 }
