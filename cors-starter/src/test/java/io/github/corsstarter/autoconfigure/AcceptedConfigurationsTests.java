@@ -172,12 +172,12 @@ class AcceptedConfigurationsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '~', textBlock = """
-			nothing at all           ~ spring.application.name=notes
-			defaults of no policy    ~ cors.max-age=1h
-			an empty map of policies ~ cors.policies=
+			nothing at all           ~ spring.application.name: notes
+			defaults of no policy    ~ cors.max-age: 1h
+			an empty map of policies ~ cors.policies: {}
 			""")
 	void whatNamesNoPolicyStartsAndGovernsNothing(String description, String line) throws IOException {
-		start(load(new PropertiesPropertySourceLoader(), line).get(0)).run((context) -> {
+		start(load(new YamlPropertySourceLoader(), line).get(0)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(CorsPolicies.class)).isEmpty();
 		});

@@ -26,8 +26,8 @@ class ConfigurationMetadataTests {
 	@BeforeAll
 	static void read() throws IOException {
 		// The class path has others, among them that of the tests' own properties.
-		URL classes = CorsProperties.class.getProtectionDomain().getCodeSource().getLocation();
-		try (InputStream json = new URL(classes, "META-INF/spring-configuration-metadata.json").openStream()) {
+		URL type = CorsProperties.class.getResource("CorsProperties.class");
+		try (InputStream json = new URL(type, "../../../../META-INF/spring-configuration-metadata.json").openStream()) {
 			metadata = JsonPath.parse(json);
 		}
 	}
