@@ -68,7 +68,7 @@ public final class CorsAutoConfiguration {
 		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
 				new CorsPolicyFilter(resolver, properties.isRejectDisallowed()));
 		registration.setOrder(properties.getFilterOrder());
-		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
 		if (resolver instanceof PropertiesPolicyResolver byProperties && byProperties.policies().isEmpty()) {
 			logger.info("No origin is allowed under 'cors' and there is no PolicyResolver: CORS is left alone");
 			registration.setEnabled(false);

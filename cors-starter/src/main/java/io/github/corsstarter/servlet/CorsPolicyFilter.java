@@ -9,6 +9,7 @@ import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.RequestKind;
 import io.github.corsstarter.Verdict;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Asks the resolver for the policy that governs a request, and the policy for its
  * decision, and applies it. A preflight is answered here, and nothing behind this filter
- * sees it. The headers of any other response are set before the rest of the chain runs,
- * so that errors carry them too.
+ * sees it. The headers of any other response are set before the rest of the chain runs
+ * and again whenever they may have been lost, so that errors carry them too; and nothing
+ * behind this filter can change them.
  */
 public final class CorsPolicyFilter extends OncePerRequestFilter {
 
@@ -34,6 +36,9 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 	 */
 	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
+	/** The request attribute that carries the decision from dispatch to dispatch. */
+	private static final String DECISION = CorsPolicyFilter.class.getName() + ".DECISION";
+
 	private static final CorsPolicy FAILED = CorsPolicy.denying(Verdict.RESOLVER_FAILED);
 
 	private final PolicyResolver resolver;
@@ -41,6 +46,8 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 	private final boolean rejectDisallowed;
 
 	private final ResolverFailures failures = new ResolverFailures();
+
+	private final ForeignHeaders foreign = new ForeignHeaders();
 
 	/**
 	 * Create a filter.
@@ -53,28 +60,87 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 		this.rejectDisallowed = rejectDisallowed;
 	}
 
+	/** An error page's response may have lost its headers: Undertow drops all of them. */
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
+	/**
+	 * Who starts asynchronous processing need not pass the response on that was governed.
+	 */
+	@Override
+	protected boolean shouldNotFilterAsyncDispatch() {
+		return false;
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		CorsRequest corsRequest = new ServletCorsRequest(request);
-		CorsPolicy policy = resolve(corsRequest);
-		if (policy == null) {
-			chain.doFilter(request, response);
+		if (request.getDispatcherType() != DispatcherType.REQUEST) {
+			continueAsDecided(request, response, chain);
 			return;
 		}
-		CorsDecision decision = policy.decide(corsRequest);
-		VaryHeader.add(response, decision.vary());
-		decision.forEachHeader(response::setHeader);
-		if (decision.kind() == RequestKind.PREFLIGHT) {
+		CorsDecision decision = decide(new ServletCorsRequest(request));
+		if (decision == null) {
+			chain.doFilter(request, response);
+		}
+		else if (decision.kind() == RequestKind.PREFLIGHT) {
+			GovernedResponse.write(decision, response);
 			response.setStatus(
 					decision.verdict().denies() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NO_CONTENT);
 		}
 		else if (decision.verdict().denies() && this.rejectDisallowed) {
+			GovernedResponse.write(decision, response);
 			response.setStatus(HttpServletResponse.SC_FORBIDDEN);
 		}
 		else {
+			request.setAttribute(DECISION, decision);
+			govern(request, response, chain, decision);
+		}
+	}
+
+	@Override
+	protected void doFilterNestedErrorDispatch(HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws ServletException, IOException {
+		continueAsDecided(request, response, chain);
+	}
+
+	/**
+	 * The same request once more, to render an error or the result of asynchronous
+	 * processing. Nothing is decided anew, unless something in front of this filter
+	 * failed.
+	 */
+	private void continueAsDecided(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		CorsDecision decision = (CorsDecision) request.getAttribute(DECISION);
+		if (decision == null && request.getDispatcherType() == DispatcherType.ERROR) {
+			decision = decide(ServletCorsRequest.failed(request));
+		}
+		GovernedResponse governed = GovernedResponse.in(response);
+		if (decision == null) {
 			chain.doFilter(request, response);
 		}
+		else if (governed != null) {
+			governed.writeHeaders();
+			chain.doFilter(request, response);
+		}
+		else {
+			govern(request, response, chain, decision);
+		}
+	}
+
+	private void govern(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+			CorsDecision decision) throws ServletException, IOException {
+		GovernedResponse governed = new GovernedResponse(request, response, decision, this.foreign);
+		governed.writeHeaders();
+		chain.doFilter(request, governed);
+	}
+
+	/** The decision on the request, or {@code null} if no policy governs it. */
+	private @Nullable CorsDecision decide(CorsRequest request) {
+		CorsPolicy policy = resolve(request);
+		return (policy != null) ? policy.decide(request) : null;
 	}
 
 	/** Fails closed: what a resolver cannot answer for, no policy allows. */

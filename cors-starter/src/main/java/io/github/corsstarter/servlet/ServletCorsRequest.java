@@ -3,6 +3,7 @@ package io.github.corsstarter.servlet;
 import java.util.Enumeration;
 
 import io.github.corsstarter.CorsRequest;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,30 @@ final class ServletCorsRequest implements CorsRequest {
 
 	private final HttpServletRequest request;
 
+	/** What stands in the place of the request's own URI, or {@code null} for that. */
+	private final @Nullable String uri;
+
+	/**
+	 * Create a view of a request as the client sent it.
+	 * @param request the request
+	 */
 	ServletCorsRequest(HttpServletRequest request) {
+		this(request, null);
+	}
+
+	private ServletCorsRequest(HttpServletRequest request, @Nullable String uri) {
 		this.request = request;
+		this.uri = uri;
+	}
+
+	/**
+	 * The request that failed, seen from the dispatch that renders the error.
+	 * @param dispatched the request of the error dispatch
+	 * @return the view
+	 */
+	static ServletCorsRequest failed(HttpServletRequest dispatched) {
+		Object uri = dispatched.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		return new ServletCorsRequest(dispatched, (uri instanceof String failed) ? failed : null);
 	}
 
 	@Override
@@ -24,7 +47,7 @@ final class ServletCorsRequest implements CorsRequest {
 
 	@Override
 	public String path() {
-		String uri = this.request.getRequestURI();
+		String uri = (this.uri != null) ? this.uri : this.request.getRequestURI();
 		String contextPath = this.request.getContextPath();
 		int start = 0;
 		// Tomcat takes '//app/x' for '/x' of the context '/app', and calls the context

@@ -3,6 +3,7 @@ package io.github.corsstarter.servlet;
 import java.util.Collection;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
@@ -21,9 +22,18 @@ final class VaryHeader {
 	}
 
 	/**
+	 * Whether this is the header's name.
+	 * @param name a name, in any case
+	 * @return {@code true} if it is
+	 */
+	static boolean is(@Nullable String name) {
+		return VARY.equalsIgnoreCase(name);
+	}
+
+	/**
 	 * Add names to the header.
 	 * @param response the response
-	 * @param names the names, separated by {@code ", "}; may be empty
+	 * @param names the names, separated by commas; may be empty
 	 */
 	static void add(HttpServletResponse response, String names) {
 		if (names.isEmpty()) {

@@ -51,13 +51,14 @@ class CorsAutoConfigurationTests {
 		.withPropertyValues("cors.allowed-origins=" + APP);
 
 	@Test
-	void filterRunsBeforeSpringSecurityAndOnRequestsOnly() {
+	void filterRunsBeforeSpringSecurityAndOnErrorPagesToo() {
 		this.configured.run((context) -> {
 			FilterRegistrationBean<?> registration = context.getBean(FilterRegistrationBean.class);
 			assertThat(registration.getFilter()).isInstanceOf(CorsPolicyFilter.class);
 			assertThat(registration.isEnabled()).isTrue();
 			assertThat(registration.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE + 30);
-			assertThat(registration.determineDispatcherTypes()).containsExactly(DispatcherType.REQUEST);
+			assertThat(registration.determineDispatcherTypes()).containsExactlyInAnyOrder(DispatcherType.REQUEST,
+					DispatcherType.ASYNC, DispatcherType.ERROR);
 		});
 	}
 
