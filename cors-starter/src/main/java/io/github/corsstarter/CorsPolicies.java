@@ -1,5 +1,7 @@
 package io.github.corsstarter;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,15 @@ public interface CorsPolicies extends Iterable<CorsPolicy> {
 	 * @return the policy, or {@code null} if there is none
 	 */
 	@Nullable CorsPolicy named(String name);
+
+	/**
+	 * The paths that the policy of that name governs.
+	 * @param name the name, {@value #DEFAULT} for the one that is directly under
+	 * {@code cors}
+	 * @return path patterns, relative to the context path; none if there is no such
+	 * policy
+	 */
+	List<String> paths(String name);
 
 	/**
 	 * The policy that governs the request: of those whose paths match, the one with the

@@ -1,7 +1,6 @@
 package io.github.corsstarter;
 
 import java.time.Duration;
-import java.util.List;
 
 import io.github.corsstarter.origin.Origin;
 import io.github.corsstarter.origin.OriginMatch;
@@ -24,8 +23,6 @@ public final class CorsPolicy {
 
 	private final String name;
 
-	private final List<String> paths;
-
 	private final PolicyRules rules;
 
 	/** What an origin is told that the policy does not admit. */
@@ -38,13 +35,12 @@ public final class CorsPolicy {
 
 	private final CorsDecision anyOrigin;
 
-	CorsPolicy(String name, List<String> paths, PolicyRules rules) {
-		this(name, paths, rules, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
+	CorsPolicy(String name, PolicyRules rules) {
+		this(name, rules, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
 	}
 
-	private CorsPolicy(String name, List<String> paths, PolicyRules rules, Verdict unadmitted, boolean varies) {
+	private CorsPolicy(String name, PolicyRules rules, Verdict unadmitted, boolean varies) {
 		this.name = name;
-		this.paths = paths;
 		this.rules = rules;
 		this.unadmitted = unadmitted;
 		this.vary = varies ? CorsHeaders.ORIGIN : "";
@@ -71,7 +67,7 @@ public final class CorsPolicy {
 		if (!why.denies()) {
 			throw new IllegalArgumentException("'why' must be a verdict that denies, not " + why);
 		}
-		return new CorsPolicy("none", List.of(), PolicyRules.NOTHING, why, true);
+		return new CorsPolicy("none", PolicyRules.NOTHING, why, true);
 	}
 
 	/**
@@ -81,7 +77,7 @@ public final class CorsPolicy {
 	 * @return a policy that allows what this one does
 	 */
 	public CorsPolicy varyingByOrigin() {
-		return new CorsPolicy(this.name, this.paths, this.rules, this.unadmitted, true);
+		return new CorsPolicy(this.name, this.rules, this.unadmitted, true);
 	}
 
 	/**
@@ -90,14 +86,6 @@ public final class CorsPolicy {
 	 */
 	public String name() {
 		return this.name;
-	}
-
-	/**
-	 * The paths that the policy governs where policies are looked up by path.
-	 * @return path patterns, relative to the context path
-	 */
-	public List<String> paths() {
-		return this.paths;
 	}
 
 	/**

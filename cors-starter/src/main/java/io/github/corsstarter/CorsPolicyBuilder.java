@@ -15,8 +15,6 @@ public final class CorsPolicyBuilder {
 
 	String name = "unnamed";
 
-	List<String> paths = List.of("/**");
-
 	List<String> allowedOrigins = List.of();
 
 	List<String> allowedOriginPatterns = List.of();
@@ -45,17 +43,6 @@ public final class CorsPolicyBuilder {
 	 */
 	public CorsPolicyBuilder name(String name) {
 		this.name = Objects.requireNonNull(name, "'name' must not be null");
-		return this;
-	}
-
-	/**
-	 * The paths that the policy governs when it is looked up by path; a resolver of one's
-	 * own need not care.
-	 * @param paths path patterns, relative to the context path; {@code /**} unless set
-	 * @return this builder
-	 */
-	public CorsPolicyBuilder paths(Collection<String> paths) {
-		this.paths = List.copyOf(paths);
 		return this;
 	}
 

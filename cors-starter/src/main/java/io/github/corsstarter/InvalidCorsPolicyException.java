@@ -12,7 +12,12 @@ public final class InvalidCorsPolicyException extends IllegalArgumentException {
 
 	private final transient List<CorsProblem> problems;
 
-	InvalidCorsPolicyException(String policy, List<CorsProblem> problems) {
+	/**
+	 * Refuse a policy.
+	 * @param policy the policy's name
+	 * @param problems what is wrong with it, at least one problem
+	 */
+	public InvalidCorsPolicyException(String policy, List<CorsProblem> problems) {
 		super(problems.stream()
 			.map((problem) -> System.lineSeparator() + "- " + problem)
 			.collect(Collectors.joining("", "Policy '" + policy + "' is refused:", "")));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.origin.Origin;
 import io.github.corsstarter.origin.OriginPattern;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * or from code.
  */
 final class PolicyCompiler {
-
-	static final String PATHS = "paths";
 
 	static final String ALLOWED_ORIGINS = "allowed-origins";
 
@@ -49,10 +48,6 @@ final class PolicyCompiler {
 	}
 
 	CorsPolicy compile() {
-		checkEach(PATHS, this.source.paths, PolicyCompiler::pathMistake);
-		if (this.source.paths.isEmpty()) {
-			refuse(PATHS, "A policy without a path governs nothing. Write '/**' for all paths.");
-		}
 		OriginSet origins = origins();
 		AllowedMethods methods = methods();
 		AllowedHeaders headers = headers();
@@ -61,8 +56,8 @@ final class PolicyCompiler {
 		if (!this.problems.isEmpty()) {
 			throw new InvalidCorsPolicyException(this.source.name, this.problems);
 		}
-		return new CorsPolicy(this.source.name, this.source.paths, new PolicyRules(origins, methods, headers,
-				exposeHeaders, this.source.allowCredentials, Long.toString(this.source.maxAge.toSeconds())));
+		return new CorsPolicy(this.source.name, new PolicyRules(origins, methods, headers, exposeHeaders,
+				this.source.allowCredentials, Long.toString(this.source.maxAge.toSeconds())));
 	}
 
 	private OriginSet origins() {
@@ -136,17 +131,6 @@ final class PolicyCompiler {
 		}
 	}
 
-	private static @Nullable String pathMistake(String path) {
-		if (path.startsWith("/")) {
-			return null;
-		}
-		String meant = path.strip();
-		if (meant.isEmpty() || meant.contains("://")) {
-			return "A path begins with '/'. Write a pattern such as '/api/**'.";
-		}
-		return "A path begins with '/'. Write '" + (meant.startsWith("/") ? "" : "/") + meant + "'.";
-	}
-
 	private static @Nullable String methodMistake(String method) {
 		if (method.equals(CorsHeaders.WILDCARD)) {
 			return null;
@@ -186,50 +170,24 @@ final class PolicyCompiler {
 	}
 
 	private void checkEach(String property, List<String> values, Function<String, @Nullable String> check) {
-		for (int i = 0; i < values.size(); i++) {
-			String mistake = mistake(values.get(i), check);
-			if (mistake != null) {
-				refuse(property, i, values.get(i), mistake);
-			}
-		}
+		this.problems
+			.addAll(CorsProblem.ofEach(property, values, (value) -> Stream.ofNullable(check.apply(value)).toList()));
 	}
 
 	private <T> List<T> parseEach(String property, List<String> values, Function<String, T> parser,
 			Function<T, List<String>> dangers) {
 		List<T> parsed = new ArrayList<>(values.size());
-		for (int i = 0; i < values.size(); i++) {
-			for (String message : problems(values.get(i), parser, dangers, parsed)) {
-				refuse(property, i, values.get(i), message);
-			}
-		}
-		return parsed;
-	}
-
-	private static <T> List<String> problems(String value, Function<String, T> parser,
-			Function<T, List<String>> dangers, List<T> parsed) {
-		List<String> problems = new ArrayList<>();
-		String mistake = mistake(value, (text) -> {
+		this.problems.addAll(CorsProblem.ofEach(property, values, (value) -> {
 			try {
-				T rule = parser.apply(text);
+				T rule = parser.apply(value);
 				parsed.add(rule);
-				problems.addAll(dangers.apply(rule));
-				return null;
+				return dangers.apply(rule);
 			}
 			catch (OriginSyntaxException | RegexSyntaxException ex) {
-				return ex.getMessage();
+				return List.of(String.valueOf(ex.getMessage()));
 			}
-		});
-		if (mistake != null) {
-			problems.add(mistake);
-		}
-		return problems;
-	}
-
-	private static @Nullable String mistake(String value, Function<String, @Nullable String> check) {
-		// Spring leaves what it cannot resolve as it is, and a regex might even accept
-		// it.
-		return value.contains("${") ? "This placeholder was not resolved. Define the property that it names."
-				: check.apply(value);
+		}));
+		return parsed;
 	}
 
 	private void refuse(String property, String message) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.web.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -37,7 +38,7 @@ final class ActuatorCors {
 	 * @param policies the policies in force
 	 * @return a warning for each, on one line
 	 */
-	List<String> warnings(List<CorsPolicy> policies) {
+	List<String> warnings(List<PathPolicy> policies) {
 		if (isElsewhere()) {
 			return List.of();
 		}
@@ -45,6 +46,7 @@ final class ActuatorCors {
 		CorsPolicy governing = policies.stream()
 			.filter((policy) -> policy.paths().stream().anyMatch((path) -> governs(path, basePath)))
 			.findFirst()
+			.map(PathPolicy::policy)
 			.orElse(null);
 		return (governing == null) ? List.of() : KEYS.stream()
 			.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.github.corsstarter.CorsPolicies;
-import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.Danger;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.web.PathPolicies;
+import io.github.corsstarter.web.PathPolicy;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.apache.commons.logging.Log;
@@ -44,7 +44,7 @@ public final class CorsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsPolicies corsPolicies(CorsProperties properties, Environment environment) {
-		List<CorsPolicy> policies = PropertiesPolicies.compile(properties).policies();
+		List<PathPolicy> policies = PropertiesPolicies.compile(properties).policies();
 		warnOfTolerated(properties);
 		PolicyWarnings.of(properties, policies).forEach(logger::warn);
 		new ActuatorCors(environment).warnings(policies).forEach(logger::warn);

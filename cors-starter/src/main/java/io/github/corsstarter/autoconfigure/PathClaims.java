@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.web.PathPolicy;
 
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -22,7 +22,7 @@ final class PathClaims {
 	 * Compare the paths of policies.
 	 * @param policies the policies
 	 */
-	PathClaims(List<CorsPolicy> policies) {
+	PathClaims(List<PathPolicy> policies) {
 		this.winners = policies.stream()
 			.flatMap((policy) -> policy.paths().stream())
 			.distinct()
@@ -68,9 +68,9 @@ final class PathClaims {
 	 * @param path the path pattern
 	 * @param policies the policies that have it, at least one
 	 */
-	record Claim(String path, List<CorsPolicy> policies) {
+	record Claim(String path, List<PathPolicy> policies) {
 
-		boolean isOf(CorsPolicy policy) {
+		boolean isOf(PathPolicy policy) {
 			return this.policies.contains(policy);
 		}
 

@@ -14,6 +14,7 @@ import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.origin.OriginMatch;
+import io.github.corsstarter.web.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,13 @@ final class PolicyWarnings {
 
 	private final List<PolicySection> sections;
 
-	private final List<CorsPolicy> policies;
+	private final List<PathPolicy> policies;
 
 	private final PathClaims paths;
 
 	private final Set<PropertyProblem> found = new LinkedHashSet<>();
 
-	private PolicyWarnings(List<PolicySection> sections, List<CorsPolicy> policies) {
+	private PolicyWarnings(List<PolicySection> sections, List<PathPolicy> policies) {
 		this.sections = sections;
 		this.policies = policies;
 		this.paths = new PathClaims(policies);
@@ -59,7 +60,7 @@ final class PolicyWarnings {
 	 * @param policies the policies that they define
 	 * @return the warnings, each once
 	 */
-	static Collection<PropertyProblem> of(CorsProperties properties, List<CorsPolicy> policies) {
+	static Collection<PropertyProblem> of(CorsProperties properties, List<PathPolicy> policies) {
 		PolicyWarnings warnings = new PolicyWarnings(PropertiesPolicies.sections(properties), policies);
 		warnings.sections.forEach(warnings::check);
 		return warnings.found;
@@ -92,7 +93,7 @@ final class PolicyWarnings {
 
 	private void findCovered(PolicySection section) {
 		List<CorsPolicy> covers = covers(section.own());
-		List<CorsPolicy> users = this.sections.stream()
+		List<PathPolicy> users = this.sections.stream()
 			.filter((user) -> Objects.equals(user.origins(), section.own()))
 			.map(this::policy)
 			.toList();
@@ -119,11 +120,11 @@ final class PolicyWarnings {
 		return Stream.concat(patterns, regexes).map(CorsPolicyBuilder::build).toList();
 	}
 
-	private boolean isContended(CorsPolicy policy, String origin, OriginMatch without) {
+	private boolean isContended(PathPolicy policy, String origin, OriginMatch without) {
 		return this.policies.stream()
-			.filter((other) -> !other.name().equals(policy.name()))
+			.filter((other) -> !other.equals(policy))
 			.filter((other) -> other.paths().stream().anyMatch(policy.paths()::contains))
-			.anyMatch((other) -> other.match(origin).compareTo(without) >= 0);
+			.anyMatch((other) -> other.policy().match(origin).compareTo(without) >= 0);
 	}
 
 	private void findWildcard(PolicySection section, String property, @Nullable List<String> entries, String what) {
@@ -134,7 +135,7 @@ final class PolicyWarnings {
 	}
 
 	private void findShadowed(PolicySection section) {
-		CorsPolicy policy = policy(section);
+		PathPolicy policy = policy(section);
 		boolean unset = section.value(PolicyProperties::getPaths) == null;
 		for (int i = 0; i < policy.paths().size(); i++) {
 			String path = policy.paths().get(i);
@@ -143,14 +144,14 @@ final class PolicyWarnings {
 				warn(section, "paths", unset ? CorsProblem.WHOLE : i, path,
 						("The policy '%s' has '%s', which matches the same paths and goes first, so that this one "
 								+ "governs nothing. Write the same pattern in both.")
-							.formatted(winner.policies().get(0).name(), winner.path()));
+							.formatted(winner.policies().get(0).policy().name(), winner.path()));
 			}
 		}
 	}
 
-	private CorsPolicy policy(PolicySection section) {
+	private PathPolicy policy(PolicySection section) {
 		return this.policies.stream()
-			.filter((policy) -> policy.name().equals(section.name()))
+			.filter((policy) -> policy.policy().name().equals(section.name()))
 			.findFirst()
 			.orElseThrow();
 	}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,10 +14,8 @@ import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.InvalidCorsPolicyException;
+import io.github.corsstarter.web.PathPolicy;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.web.util.pattern.PathPatternParser;
-import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * The policies that the properties define, and everything that is wrong with them.
@@ -24,11 +23,11 @@ import org.springframework.web.util.pattern.PatternParseException;
 final class PropertiesPolicies {
 
 	/** The paths of a policy that sets none. */
-	private static final List<String> ALL_PATHS = List.of("/**");
+	private static final List<String> ALL_PATHS = List.of(PathPolicy.ALL_PATHS);
 
 	private final CorsProperties properties;
 
-	private final List<CorsPolicy> policies = new ArrayList<>();
+	private final List<PathPolicy> policies = new ArrayList<>();
 
 	/**
 	 * A set, as a mistake in a default is one mistake, however many policies inherit it.
@@ -68,10 +67,10 @@ final class PropertiesPolicies {
 	}
 
 	/**
-	 * The policies.
+	 * The policies, and the paths that they govern.
 	 * @return the policies, the default one first
 	 */
-	List<CorsPolicy> policies() {
+	List<PathPolicy> policies() {
 		return this.policies;
 	}
 
@@ -97,8 +96,8 @@ final class PropertiesPolicies {
 		catch (InvalidCorsPolicyException ex) {
 			mistakes.addAll(ex.problems());
 		}
-		List<String> paths = section.value(PolicyProperties::getPaths);
-		checkPaths((paths != null) ? paths : List.of(), mistakes);
+		List<String> paths = Objects.requireNonNullElse(section.value(PolicyProperties::getPaths), ALL_PATHS);
+		mistakes.addAll(PathPolicy.problems(paths));
 		if (section.inheritsOriginsAndPaths()) {
 			this.problems.add(new PropertyProblem(section.key(),
 					new CorsProblem("", CorsProblem.WHOLE, null,
@@ -106,10 +105,10 @@ final class PropertiesPolicies {
 									+ "Write 'paths' or origins of its own.")));
 		}
 		else {
-			checkClashes(section, (paths != null) ? paths : ALL_PATHS, mistakes);
+			checkClashes(section, paths, mistakes);
 		}
 		if (policy != null && mistakes.isEmpty()) {
-			this.policies.add(policy);
+			this.policies.add(new PathPolicy(policy, paths));
 		}
 		mistakes.forEach((mistake) -> this.problems.add(section.locate(mistake)));
 	}
@@ -122,7 +121,6 @@ final class PropertiesPolicies {
 		set(origins.getAllowedOrigins(), builder::allowedOrigins);
 		set(origins.getAllowedOriginPatterns(), builder::allowedOriginPatterns);
 		set(origins.getAllowedOriginRegexes(), builder::allowedOriginRegexes);
-		set(section.value(PolicyProperties::getPaths), builder::paths);
 		set(section.value(PolicyProperties::getAllowedMethods), builder::allowedMethods);
 		set(section.value(PolicyProperties::getAllowedHeaders), builder::allowedHeaders);
 		set(section.value(PolicyProperties::getExposedHeaders), builder::exposedHeaders);
@@ -134,18 +132,6 @@ final class PropertiesPolicies {
 	private static <T> void set(@Nullable T value, Consumer<T> setter) {
 		if (value != null) {
 			setter.accept(value);
-		}
-	}
-
-	private static void checkPaths(List<String> paths, List<CorsProblem> mistakes) {
-		for (int i = 0; i < paths.size(); i++) {
-			try {
-				PathPatternParser.defaultInstance.parse(paths.get(i));
-			}
-			catch (PatternParseException ex) {
-				add(new CorsProblem("paths", i, paths.get(i), "This is no path pattern: " + ex.getMessage()
-						+ ". Write a pattern such as '/api/**' or '/users/{id}'."), mistakes);
-			}
 		}
 	}
 

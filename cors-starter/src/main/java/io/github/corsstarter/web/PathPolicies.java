@@ -29,14 +29,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class PathPolicies implements CorsPolicies {
 
-	private static final String ALL_PATHS = "/**";
-
 	/** For a path that is decoded already. */
 	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
 
 	private static final CorsPolicy AMBIGUOUS = CorsPolicy.denying(Verdict.PATH_AMBIGUOUS);
 
-	private final Map<String, CorsPolicy> byName;
+	private final Map<String, PathPolicy> byName;
 
 	private final List<Governed> governed;
 
@@ -49,18 +47,17 @@ public final class PathPolicies implements CorsPolicies {
 	 * Create a look-up of policies.
 	 * @param policies the policies, no two of the same name; of two on one path that
 	 * admit an origin alike the earlier governs
-	 * @throws org.springframework.web.util.pattern.PatternParseException if a path of a
-	 * policy is no path pattern
 	 */
-	public PathPolicies(List<CorsPolicy> policies) {
-		Map<String, CorsPolicy> byName = new LinkedHashMap<>();
+	public PathPolicies(List<PathPolicy> policies) {
+		Map<String, PathPolicy> byName = new LinkedHashMap<>();
 		Map<String, List<CorsPolicy>> byPattern = new LinkedHashMap<>();
-		for (CorsPolicy policy : policies) {
-			byName.put(policy.name(), policy);
+		for (PathPolicy policy : policies) {
+			byName.put(policy.policy().name(), policy);
 			policy.paths()
 				.stream()
 				.distinct()
-				.forEach((path) -> byPattern.computeIfAbsent(path, (pattern) -> new ArrayList<>()).add(policy));
+				.forEach(
+						(path) -> byPattern.computeIfAbsent(path, (pattern) -> new ArrayList<>()).add(policy.policy()));
 		}
 		this.byName = byName;
 		this.governed = byPattern.entrySet()
@@ -69,12 +66,19 @@ public final class PathPolicies implements CorsPolicies {
 			.sorted(Comparator.comparing(Governed::pattern))
 			.toList();
 		this.allPathsAlike = this.governed.size() == 1
-				&& this.governed.get(0).pattern().getPatternString().equals(ALL_PATHS);
+				&& this.governed.get(0).pattern().getPatternString().equals(PathPolicy.ALL_PATHS);
 	}
 
 	@Override
 	public @Nullable CorsPolicy named(String name) {
-		return this.byName.get(name);
+		PathPolicy policy = this.byName.get(name);
+		return (policy != null) ? policy.policy() : null;
+	}
+
+	@Override
+	public List<String> paths(String name) {
+		PathPolicy policy = this.byName.get(name);
+		return (policy != null) ? policy.paths() : List.of();
 	}
 
 	@Override
@@ -135,7 +139,7 @@ public final class PathPolicies implements CorsPolicies {
 
 	@Override
 	public Iterator<CorsPolicy> iterator() {
-		return this.byName.values().iterator();
+		return this.byName.values().stream().map(PathPolicy::policy).iterator();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.util.List;
 
 import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.web.PathPolicy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,12 +57,8 @@ class ActuatorCorsTests {
 			String[] parts = property.split("=", 2);
 			environment.setProperty(parts[0], parts[1]);
 		}
-		CorsPolicy policy = CorsPolicy.builder()
-			.name("app")
-			.paths(List.of(path))
-			.allowedOrigins("https://app.example.com")
-			.build();
-		return new ActuatorCors(environment).warnings(List.of(policy));
+		CorsPolicy policy = CorsPolicy.builder().name("app").allowedOrigins("https://app.example.com").build();
+		return new ActuatorCors(environment).warnings(List.of(new PathPolicy(policy, List.of(path))));
 	}
 
 }

@@ -11,6 +11,7 @@ import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.web.PathPolicies;
+import io.github.corsstarter.web.PathPolicy;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -363,7 +364,9 @@ class CorsAutoConfigurationTests {
 
 		@Bean
 		CorsPolicies userPolicies() {
-			return new PathPolicies(List.of(CorsPolicy.builder().allowedOrigins("https://code.example").build()));
+			return new PathPolicies(
+					List.of(new PathPolicy(CorsPolicy.builder().allowedOrigins("https://code.example").build(),
+							List.of(PathPolicy.ALL_PATHS))));
 		}
 
 	}

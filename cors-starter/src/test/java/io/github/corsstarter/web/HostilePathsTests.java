@@ -135,8 +135,9 @@ class HostilePathsTests {
 		return segments.get(0).equals("admin") ? "admin" : NOBODY;
 	}
 
-	private static CorsPolicy on(String name, String path) {
-		return CorsPolicy.builder().name(name).paths(List.of(path)).allowedOrigins("https://app.example.com").build();
+	private static PathPolicy on(String name, String path) {
+		CorsPolicy policy = CorsPolicy.builder().name(name).allowedOrigins("https://app.example.com").build();
+		return new PathPolicy(policy, List.of(path));
 	}
 
 	/**

@@ -18,10 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
-import org.springframework.web.util.pattern.PatternParseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PathPoliciesTests {
 
@@ -64,7 +62,7 @@ class PathPoliciesTests {
 			an encoded letter               | /%61pi/x       | api
 			""")
 	void mostSpecificPatternWins(String description, String path, String expected) {
-		List<CorsPolicy> policies = new ArrayList<>(
+		List<PathPolicy> policies = new ArrayList<>(
 				List.of(on("all", "/**"), on("api", "/api/**"), on("user", "/api/users/{id}"),
 						on("me", "/api/users/me"), on("texts", "/*.txt"), on("v2", "/api/v2/**")));
 		for (int i = 0; i < policies.size(); i++) {
@@ -96,13 +94,13 @@ class PathPoliciesTests {
 			no origin is still governed   |                        | any     | NOT_CORS
 			""")
 	void originChoosesBetweenPoliciesOfOnePath(String description, String origin, String expected, Verdict verdict) {
-		List<CorsPolicy> policies = new ArrayList<>(List
+		List<PathPolicy> policies = new ArrayList<>(List
 			.of(policy("exact").allowedOrigins("https://a.shop.example"),
 					policy("pattern").allowedOriginPatterns("https://*.shop.example"),
 					policy("regex").allowedOriginRegexes("https://([a-b]\\.shop|shop-[0-9])\\.example"),
 					policy("any").allowedOrigins("*"))
 			.stream()
-			.map(CorsPolicyBuilder::build)
+			.map((policy) -> on(policy, "/**"))
 			.toList());
 		for (int i = 0; i < policies.size(); i++) {
 			policies.add(policies.remove(0));
@@ -121,15 +119,15 @@ class PathPoliciesTests {
 			none       |                         | NOT_CORS
 			""")
 	void originThatNoPolicyOfThePathAdmitsIsGovernedNevertheless(String description, String origin, Verdict expected) {
-		PathPolicies policies = new PathPolicies(List.of(policy("a").allowedOrigins("https://a.example").build(),
-				policy("b").allowedOrigins("https://b.example").build()));
+		PathPolicies policies = new PathPolicies(List.of(on(policy("a").allowedOrigins("https://a.example"), "/**"),
+				on(policy("b").allowedOrigins("https://b.example"), "/**")));
 		assertThat(decide(policies, get("/x", origin)).verdict()).isEqualTo(expected);
 	}
 
 	@Test
 	void originChoosesOnTheMostSpecificPathOnly() {
 		PathPolicies policies = new PathPolicies(
-				List.of(on("api", "/api/**"), policy("all").allowedOrigins("https://other.example").build()));
+				List.of(on("api", "/api/**"), on(policy("all").allowedOrigins("https://other.example"), "/**")));
 		assertThat(decide(policies, get("/api/x", "https://other.example")).verdict())
 			.isEqualTo(Verdict.ORIGIN_NOT_ALLOWED);
 	}
@@ -137,15 +135,14 @@ class PathPoliciesTests {
 	@Test
 	void policyForEverybodyDoesNotVaryOnAPathOfItsOwn() {
 		PathPolicies policies = new PathPolicies(
-				List.of(policy("any").allowedOrigins("*").build(), on("api", "/api/**")));
+				List.of(on(policy("any").allowedOrigins("*"), "/**"), on("api", "/api/**")));
 		assertThat(decide(policies, get("/x", APP)).vary()).isEmpty();
 	}
 
 	@Test
 	void policyVariesOnlyWhereItSharesItsPath() {
 		PathPolicies policies = new PathPolicies(
-				List.of(policy("any").paths(List.of("/shared/**", "/own/**")).allowedOrigins("*").build(),
-						on("other", "/shared/**")));
+				List.of(on(policy("any").allowedOrigins("*"), "/shared/**", "/own/**"), on("other", "/shared/**")));
 		assertThat(
 				List.of(decide(policies, get("/shared/x", null)).vary(), decide(policies, get("/own/x", null)).vary()))
 			.containsExactly("Origin", "");
@@ -257,9 +254,9 @@ class PathPoliciesTests {
 	}
 
 	@Test
-	void brokenPatternIsRefused() {
-		assertThatExceptionOfType(PatternParseException.class)
-			.isThrownBy(() -> new PathPolicies(List.of(on("broken", "/a/**/b{"))));
+	void pathsAreThoseOfTheNamedPolicy() {
+		assertThat(PUBLIC_AND_ADMIN.paths("files")).containsExactly("/files/**", "/*.txt");
+		assertThat(PUBLIC_AND_ADMIN.paths("Admin")).isEmpty();
 	}
 
 	@Test
@@ -302,8 +299,12 @@ class PathPoliciesTests {
 		return CorsPolicy.builder().name(name);
 	}
 
-	private static CorsPolicy on(String name, String... paths) {
-		return policy(name).paths(List.of(paths)).allowedOrigins(APP).build();
+	private static PathPolicy on(String name, String... paths) {
+		return on(policy(name).allowedOrigins(APP), paths);
+	}
+
+	private static PathPolicy on(CorsPolicyBuilder policy, String... paths) {
+		return new PathPolicy(policy.build(), List.of(paths));
 	}
 
 	private static CorsRequest get(String path) {
