@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.origin.OriginMatch;
 import io.github.corsstarter.web.PathPolicy;
+import io.github.corsstarter.web.PathShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * contends for it: where one does, that it is listed decides which policy governs.
  * Whether a pattern is covered by another is not looked at.
  * <p>
- * <b>A path is shadowed</b> if another policy spells it differently ({@code /users/{id}},
- * {@code /users/{name}}, {@code /users/*}): the patterns match the same paths, one of
- * them goes first, and origins are never compared. On a path that is spelled alike no
- * policy with an exact origin and none with {@code *} can be shadowed: a stronger claim
- * than an exact one does not exist, an equal one is refused, and nothing else admits
- * every origin. One with nothing but patterns and regular expressions could be, if other
- * policies' admitted each origin that its own do; nobody has been seen to write that, and
- * the answer would be one about all origins there are.
+ * <b>A path is shadowed</b> if its last segment is a star and another policy has a
+ * variable there: that matches the same segments but the empty one, and goes first. Other
+ * spellings of one pattern share their paths, and there no policy with an exact origin
+ * and none with {@code *} can be shadowed: a stronger claim than an exact one does not
+ * exist, an equal one is refused, and nothing else admits every origin. One with nothing
+ * but patterns and regular expressions could be, if other policies' admitted each origin
+ * that its own do; nobody has been seen to write that, and the answer would be one about
+ * all origins there are.
  */
 final class PolicyWarnings {
 
@@ -44,14 +46,11 @@ final class PolicyWarnings {
 
 	private final List<PathPolicy> policies;
 
-	private final PathClaims paths;
-
 	private final Set<PropertyProblem> found = new LinkedHashSet<>();
 
 	private PolicyWarnings(List<PolicySection> sections, List<PathPolicy> policies) {
 		this.sections = sections;
 		this.policies = policies;
-		this.paths = new PathClaims(policies);
 	}
 
 	/**
@@ -123,7 +122,7 @@ final class PolicyWarnings {
 	private boolean isContended(PathPolicy policy, String origin, OriginMatch without) {
 		return this.policies.stream()
 			.filter((other) -> !other.equals(policy))
-			.filter((other) -> other.paths().stream().anyMatch(policy.paths()::contains))
+			.filter((other) -> !Collections.disjoint(other.shapes(), policy.shapes()))
 			.anyMatch((other) -> other.policy().match(origin).compareTo(without) >= 0);
 	}
 
@@ -136,15 +135,20 @@ final class PolicyWarnings {
 
 	private void findShadowed(PolicySection section) {
 		PathPolicy policy = policy(section);
-		boolean unset = section.value(PolicyProperties::getPaths) == null;
 		for (int i = 0; i < policy.paths().size(); i++) {
 			String path = policy.paths().get(i);
-			PathClaims.Claim winner = this.paths.winner(path);
-			if (!winner.isOf(policy)) {
-				warn(section, "paths", unset ? CorsProblem.WHOLE : i, path,
-						("The policy '%s' has '%s', which matches the same paths and goes first, so that this one "
-								+ "governs nothing. Write the same pattern in both.")
-							.formatted(winner.policies().get(0).policy().name(), winner.path()));
+			if (path.endsWith("/*")) {
+				String parent = path.substring(0, path.length() - 1);
+				PathShape variable = new PathShape(parent + "{variable}");
+				PathPolicy first = this.policies.stream()
+					.filter((other) -> other.shapes().contains(variable))
+					.findFirst()
+					.orElse(policy);
+				if (!policy.shapes().contains(variable) && !first.equals(policy)) {
+					warn(section, "paths", i, path,
+							"The policy '%s' has a variable in place of the star, which goes first and leaves nothing but '%s'. Write a variable here too."
+								.formatted(first.policy().name(), parent));
+				}
 			}
 		}
 	}

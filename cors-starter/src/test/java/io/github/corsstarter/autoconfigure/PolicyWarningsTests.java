@@ -28,9 +28,8 @@ class PolicyWarningsTests {
 					any method with credentials    | allowed-origins=https://a.example; allow-credentials=true; allowed-methods=*      | cors.allowed-methods[0] '*': With 'allow-credentials' scripts may use any method in their users' name. List those that they need.
 					inherited headers              | allowed-headers=*; policies.api.allow-credentials=true; policies.api.allowed-origins=https://a.example | cors.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
 					inherited credentials          | allow-credentials=true; policies.api.allowed-headers=*; policies.api.allowed-origins=https://a.example | cors.policies.api.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
-					a variable of another name     | policies.a.paths=/u/{id}; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example | cors.policies.b.paths[0] '/u/{name}': The policy 'a' has '/u/{id}', which matches the same paths and goes first, so that this one governs nothing. Write the same pattern in both.
-					a star behind a variable       | policies.a.paths=/u/*; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example | cors.policies.a.paths[0] '/u/*': The policy 'b' has '/u/{name}', which matches the same paths and goes first, so that this one governs nothing. Write the same pattern in both.
-					the rest of the path by name   | allowed-origins=https://a.example; policies.b.paths=/{*rest}; policies.b.allowed-origins=https://b.example | cors.policies.b.paths[0] '/{*rest}': The policy 'default' has '/**', which matches the same paths and goes first, so that this one governs nothing. Write the same pattern in both.
+					a star behind a variable       | policies.a.paths=/u/*; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example | cors.policies.a.paths[0] '/u/*': The policy 'b' has a variable in place of the star, which goes first and leaves nothing but '/u/'. Write a variable here too.
+					one star of several            | policies.a.paths=/x,/*/*; policies.a.allowed-origins=https://a.example; policies.b.paths=/{x}/{y}; policies.b.allowed-origins=https://b.example | cors.policies.a.paths[1] '/*/*': The policy 'b' has a variable in place of the star, which goes first and leaves nothing but '/*/'. Write a variable here too.
 					""")
 	void isWarnedOf(String description, String properties, String warning) {
 		assertThat(warnings(properties)).containsExactly(warning);
@@ -47,6 +46,11 @@ class PolicyWarningsTests {
 					the credentials are of another policy         | policies.a.allowed-origins=https://a.example; policies.a.allowed-headers=*; policies.b.allowed-origins=https://b.example; policies.b.allow-credentials=true
 					a path that several policies share            | policies.a.paths=/u/{id}; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{id}; policies.b.allowed-origins=https://b.example
 					a variable with a regex                       | policies.a.paths=/u/{id:[0-9]+}; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example
+					a variable of another name                    | policies.a.paths=/u/{id}; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example
+					a star in the middle                          | policies.a.paths=/*/u; policies.a.allowed-origins=https://a.example; policies.b.paths=/{x}/u; policies.b.allowed-origins=https://b.example
+					the rest of the path by name                  | allowed-origins=https://a.example; policies.b.paths=/{*rest}; policies.b.allowed-origins=https://b.example
+					another policy's name for the variable        | policies.a.paths=/u/{id}; policies.a.allowed-origins=https://x.a.example; policies.a.allowed-origin-patterns=https://*.a.example; policies.b.paths=/u/{name}; policies.b.allowed-origin-patterns=https://*.example
+					a star and a variable in both                 | policies.a.paths=/u/*,/u/{id}; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example
 					both spellings in one policy                  | policies.a.paths=/u/{id},/u/*; policies.a.allowed-origins=https://a.example
 					everyone and someone                          | policies.a.allowed-origins=*; policies.b.allowed-origins=https://b.example
 					a day, though browsers honour less            | allowed-origins=https://a.example; max-age=24h
