@@ -25,6 +25,8 @@ public final class CorsPolicy {
 
 	private final PolicyRules rules;
 
+	private final PolicySource source;
+
 	/** What an origin is told that the policy does not admit. */
 	private final Verdict unadmitted;
 
@@ -35,13 +37,14 @@ public final class CorsPolicy {
 
 	private final CorsDecision anyOrigin;
 
-	CorsPolicy(String name, PolicyRules rules) {
-		this(name, rules, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
+	CorsPolicy(String name, PolicyRules rules, PolicySource source) {
+		this(name, rules, source, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
 	}
 
-	private CorsPolicy(String name, PolicyRules rules, Verdict unadmitted, boolean varies) {
+	private CorsPolicy(String name, PolicyRules rules, PolicySource source, Verdict unadmitted, boolean varies) {
 		this.name = name;
 		this.rules = rules;
+		this.source = source;
 		this.unadmitted = unadmitted;
 		this.vary = varies ? CorsHeaders.ORIGIN : "";
 		String allowOrigin = rules.origins().isAny() ? CorsHeaders.WILDCARD : null;
@@ -67,7 +70,7 @@ public final class CorsPolicy {
 		if (!why.denies()) {
 			throw new IllegalArgumentException("'why' must be a verdict that denies, not " + why);
 		}
-		return new CorsPolicy("none", PolicyRules.NOTHING, why, true);
+		return new CorsPolicy("none", PolicyRules.NOTHING, PolicySource.NONE, why, true);
 	}
 
 	/**
@@ -77,7 +80,7 @@ public final class CorsPolicy {
 	 * @return a policy that allows what this one does
 	 */
 	public CorsPolicy varyingByOrigin() {
-		return new CorsPolicy(this.name, this.rules, this.unadmitted, true);
+		return new CorsPolicy(this.name, this.rules, this.source, this.unadmitted, true);
 	}
 
 	/**
@@ -86,6 +89,14 @@ public final class CorsPolicy {
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * What the policy was built of.
+	 * @return the settings as they were written, for people
+	 */
+	public PolicySettings settings() {
+		return this.source.settings();
 	}
 
 	/**
@@ -143,17 +154,22 @@ public final class CorsPolicy {
 		if (!match.admits()) {
 			return CorsDecision.denied(this, RequestKind.PREFLIGHT, denial(match));
 		}
-		if (!this.rules.methods().allows(requestedMethod)) {
-			return CorsDecision.denied(this, RequestKind.PREFLIGHT, Verdict.METHOD_NOT_ALLOWED);
+		String allowOrigin = (match == OriginMatch.ANY) ? CorsHeaders.WILDCARD : origin;
+		AllowedMethods methods = this.rules.methods();
+		AllowedHeaders headers = this.rules.headers();
+		if (!methods.allows(requestedMethod)) {
+			return CorsDecision.deniedPreflight(this, Verdict.METHOD_NOT_ALLOWED, allowOrigin, methods.header(),
+					headers.header());
 		}
 		boolean credentials = allowsCredentials();
+		String allowMethods = methods.header(requestedMethod, credentials);
 		String requestedHeaders = request.header(CorsHeaders.REQUEST_HEADERS);
-		if (!this.rules.headers().allows(requestedHeaders, credentials)) {
-			return CorsDecision.denied(this, RequestKind.PREFLIGHT, Verdict.HEADER_NOT_ALLOWED);
+		if (!headers.allows(requestedHeaders, credentials)) {
+			return CorsDecision.deniedPreflight(this, Verdict.HEADER_NOT_ALLOWED, allowOrigin, allowMethods,
+					headers.header());
 		}
-		return CorsDecision.allowedPreflight(this, (match == OriginMatch.ANY) ? CorsHeaders.WILDCARD : origin,
-				this.rules.methods().header(requestedMethod, credentials),
-				this.rules.headers().header(requestedHeaders, credentials));
+		return CorsDecision.allowedPreflight(this, allowOrigin, allowMethods,
+				headers.header(requestedHeaders, credentials));
 	}
 
 	/**
@@ -184,6 +200,19 @@ public final class CorsPolicy {
 	private static boolean isSameOrigin(CorsRequest request, String origin) {
 		Origin parsed = Origin.parse(origin);
 		return parsed != null && parsed.isOf(request.scheme(), request.host(), request.port());
+	}
+
+	/** Whether this is a policy that was made to deny. */
+	boolean deniesAll() {
+		return this.rules.equals(PolicyRules.NOTHING);
+	}
+
+	PolicyRules rules() {
+		return this.rules;
+	}
+
+	PolicySource source() {
+		return this.source;
 	}
 
 	@Nullable String exposeHeadersHeader() {
