@@ -1,6 +1,7 @@
 package io.github.corsstarter.server;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,8 +35,10 @@ class ManagementPortTests {
 		try (RunningApplication application = start("management.server.port=0")) {
 			Wire wire = new Wire(application.managementPort());
 			assertThat(health(wire, origin).corsHeaders()).isEmpty();
-			assertThat(wire.send("OPTIONS", "/actuator/health", "Origin: " + origin, "Access-Control-Request-Method: GET")
-				.corsHeaders()).isEmpty();
+			assertThat(
+					wire.send("OPTIONS", "/actuator/health", "Origin: " + origin, "Access-Control-Request-Method: GET")
+						.corsHeaders())
+				.isEmpty();
 		}
 	}
 
@@ -49,12 +52,13 @@ class ManagementPortTests {
 		}
 	}
 
+	/** Boot's Jetty support makes the second server too, if it is there. */
 	private static RunningApplication start(String... properties) {
-		String[] all = new String[properties.length + 2];
-		all[0] = LeftOut.PROPERTY + "=security";
-		all[1] = "cors.allowed-origins=" + APP;
-		System.arraycopy(properties, 0, all, 2, properties.length);
-		return RunningApplication.start(Container.TOMCAT, ResponsesApplication.class, all);
+		return RunningApplication.start(Container.TOMCAT, ResponsesApplication.class,
+				Stream
+					.concat(Stream.of(LeftOut.PROPERTY + "=security,jetty", "cors.allowed-origins=" + APP),
+							Stream.of(properties))
+					.toArray(String[]::new));
 	}
 
 	private static Answer health(Wire wire, String origin) throws IOException {

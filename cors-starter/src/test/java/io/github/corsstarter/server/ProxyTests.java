@@ -48,10 +48,11 @@ class ProxyTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@CsvSource(delimiter = '|', textBlock = """
-			the scheme is forwarded  | Host: shop.example      | X-Forwarded-Proto: https
-			all of it is forwarded   | Host: 10.0.0.7:8080     | X-Forwarded-Proto: https, X-Forwarded-Host: shop.example, X-Forwarded-Port: 443
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					the scheme is forwarded  | Host: shop.example      | X-Forwarded-Proto: https
+					all of it is forwarded   | Host: 10.0.0.7:8080     | X-Forwarded-Proto: https, X-Forwarded-Host: shop.example, X-Forwarded-Port: 443
+					""")
 	void ownRequestPassesIfTheServerIsToldOfTheProxy(String what, String host, String forwarded) throws IOException {
 		Answer answer = post("https://shop.example", host, forwarded);
 		boolean told = !this.platform.strategy().equals("none");
@@ -68,15 +69,16 @@ class ProxyTests {
 			""")
 	void requestOfAnotherOriginIsRejected(String what, String origin, String forwarded) throws IOException {
 		Answer answer = post(origin, "Host: shop.example", forwarded);
-		assertThat(answer.status()).isEqualTo((origin.equals("http://shop.example")
-				&& this.platform.strategy().equals("none")) ? 400 : 403);
+		assertThat(answer.status())
+			.isEqualTo((origin.equals("http://shop.example") && this.platform.strategy().equals("none")) ? 400 : 403);
 		assertThat(answer.corsHeaders()).isEmpty();
 	}
 
 	/** What the handler answers, to a body that is no JSON, is 400. */
 	private Answer post(String origin, String host, String forwarded) throws IOException {
-		return this.wire.sendRaw("POST /json HTTP/1.1\r\nConnection: close\r\n" + host + "\r\nOrigin: " + origin + "\r\n"
-				+ forwarded.replace(", ", "\r\n") + "\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n{");
+		return this.wire.sendRaw("POST /json HTTP/1.1\r\nConnection: close\r\n" + host + "\r\nOrigin: " + origin
+				+ "\r\n" + forwarded.replace(", ", "\r\n")
+				+ "\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n{");
 	}
 
 	/**
