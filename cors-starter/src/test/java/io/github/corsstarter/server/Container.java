@@ -1,0 +1,57 @@
+package io.github.corsstarter.server;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The servlet containers that Spring Boot embeds. Those of the class path can be used,
+ * whichever others are there too.
+ */
+enum Container {
+
+	TOMCAT("org.apache.catalina.startup.Tomcat", "tomcat.servlet.Tomcat", "web.embedded.tomcat.Tomcat"),
+
+	JETTY("org.eclipse.jetty.server.Server", "jetty.servlet.Jetty", "web.embedded.jetty.Jetty"),
+
+	/** Gone with Spring Boot 4. */
+	UNDERTOW("io.undertow.Undertow", "none", "web.embedded.undertow.Undertow");
+
+	private final String server;
+
+	private final String factory;
+
+	private final String factoryBeforeBoot4;
+
+	Container(String server, String factory, String factoryBeforeBoot4) {
+		this.server = server;
+		this.factory = factory;
+		this.factoryBeforeBoot4 = factoryBeforeBoot4;
+	}
+
+	static List<Container> present() {
+		return Arrays.stream(values()).filter((container) -> isPresent(container.server)).toList();
+	}
+
+	/**
+	 * A factory of servers of this kind, in the place of the one that Boot would choose.
+	 */
+	BeanDefinition definition() {
+		String current = className(this.factory);
+		return BeanDefinitionBuilder
+			.genericBeanDefinition(isPresent(current) ? current : className(this.factoryBeforeBoot4))
+			.getBeanDefinition();
+	}
+
+	private static String className(String prefix) {
+		return "org.springframework.boot." + prefix + "ServletWebServerFactory";
+	}
+
+	private static boolean isPresent(String className) {
+		return ClassUtils.isPresent(className, null);
+	}
+
+}

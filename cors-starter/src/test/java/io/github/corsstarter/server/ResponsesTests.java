@@ -1,0 +1,250 @@
+package io.github.corsstarter.server;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The table of the responses that the filter promises its headers on, as the servers that
+ * Spring Boot embeds really send them.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("platforms")
+class ResponsesTests {
+
+	private static final String APP = "https://app.example.com";
+
+	private static final String ORIGIN = "Origin: " + APP;
+
+	private static final Set<String> ALLOWED = Set.of("access-control-allow-origin: " + APP,
+			"access-control-allow-credentials: true", "access-control-expose-headers: ETag");
+
+	private static RunningApplication application;
+
+	@Parameter
+	private Platform platform;
+
+	private final Wire wire = new Wire(application.port());
+
+	static Stream<Platform> platforms() {
+		return Container.present()
+			.stream()
+			.flatMap((container) -> Stream.of(new Platform(container, false), new Platform(container, true)));
+	}
+
+	@BeforeParameterizedClassInvocation
+	static void start(Platform platform) {
+		application = RunningApplication.start(platform.container(), platform.application(),
+				LeftOut.PROPERTY + "=" + (platform.secured() ? "" : "security"), "cors.allowed-origins=" + APP,
+				"cors.allowed-methods=PUT", "cors.exposed-headers=ETag", "cors.allow-credentials=true",
+				"spring.servlet.multipart.max-file-size=1KB", "server.compression.enabled=true");
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		application.close();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			no CORS header can be lost         | GET  | /ok                         | 200
+			the same without a body            | HEAD | /ok                         | 200
+			a handler throws                   | GET  | /throws                     | 500
+			a handler throws an Error          | GET  | /overflows                  | 500
+			an interceptor throws              | GET  | /interceptor-throws         | 500
+			a handler throws with a status     | GET  | /status-exception           | 409
+			a handler sends an error           | GET  | /sends-error                | 410
+			a later filter throws              | GET  | /later-filter-throws        | 500
+			a later filter sends an error      | GET  | /later-filter-sends-error   | 429
+			an earlier filter throws           | GET  | /earlier-filter-throws      | 500
+			an earlier filter sends an error   | GET  | /earlier-filter-sends-error | 429
+			nothing is mapped                  | GET  | /unmapped                   | 404
+			the method is not mapped           | POST | /ok                         | 405
+			a parameter cannot be converted    | GET  | /number?number=x            | 400
+			a parameter is missing             | GET  | /number                     | 400
+			a forward                          | GET  | /forwards                   | 200
+			a forward to what throws           | GET  | /forwards-to-failure        | 500
+			a redirect                         | GET  | /redirects                  | 302
+			a static resource                  | GET  | /static.txt                 | 200
+			a static resource's headers        | HEAD | /static.txt                 | 200
+			a compressed response              | GET  | /large                      | 200
+			reset by a handler                 | GET  | /resets                     | 202
+			the buffer is reset                | GET  | /resets-buffer              | 200
+			reset, then an exception           | GET  | /resets-and-throws          | 500
+			half written, then an exception    | GET  | /writes-and-throws          | 500
+			committed, then an exception       | GET  | /commits-and-throws         | 200
+			Vary is replaced                   | GET  | /replaces-vary              | 200
+			CORS headers are overwritten       | GET  | /overwrites                 | 200
+			an upstream's headers are copied   | GET  | /proxies                    | 200
+			deferred result                    | GET  | /deferred                   | 200
+			deferred result fails              | GET  | /deferred-fails             | 500
+			deferred result times out          | GET  | /deferred-times-out         | 503
+			callable                           | GET  | /callable                   | 200
+			callable throws                    | GET  | /callable-throws            | 500
+			callable times out: a race         | GET  | /callable-times-out         | 500 503
+			future                             | GET  | /future                     | 200
+			future fails                       | GET  | /future-fails               | 500
+			events                             | GET  | /events                     | 200
+			events fail before the first       | GET  | /events-fail                | 500
+			events fail after the first        | GET  | /events-fail-late           | 200
+			events time out                    | GET  | /events-time-out            | 503
+			stream                             | GET  | /stream                     | 200
+			stream fails before it is flushed  | GET  | /stream-fails               | 500
+			stream fails after it is flushed   | GET  | /stream-fails-late          | 200
+			stream times out: a race           | GET  | /stream-times-out           | 500 503
+			servlet                            | GET  | /servlet/ok                 | 200
+			servlet throws                     | GET  | /servlet/throws             | 500
+			servlet sends an error             | GET  | /servlet/sends-error        | 418
+			servlet dispatches asynchronously  | GET  | /servlet/dispatches         | 200
+			servlet completes asynchronously   | GET  | /servlet/completes          | 200
+			servlet includes a handler         | GET  | /servlet/includes           | 200
+			""")
+	void allowedOriginGetsItsHeadersWhateverHappens(String what, String method, String target, String statuses)
+			throws IOException {
+		Answer answer = this.wire.send(method, target, ORIGIN, "Accept-Encoding: gzip");
+		assertAllowed(answer, statuses);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			malformed JSON        | application/json | {"text":    | 400
+			another media type    | text/plain       | note        | 415
+			validation fails      | application/json | {"text":""} | 400
+			""")
+	void allowedOriginGetsItsHeadersThoughItsBodyIsRefused(String what, String type, String body, String status)
+			throws IOException {
+		assertAllowed(this.wire.sendWithBody("POST", "/json", body, ORIGIN, "Content-Type: " + type), status);
+	}
+
+	/**
+	 * Spring MVC stumbles over the body once more when it renders the error, whereupon
+	 * Jetty writes an error page of its own, without {@code Vary}. A response to
+	 * {@code POST} is not cached.
+	 */
+	@Test
+	void allowedOriginGetsItsHeadersThoughItsFileIsTooLarge() throws IOException {
+		String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n\r\n"
+				+ "x".repeat(2_000) + "\r\n--b--\r\n";
+		Answer answer = this.wire.sendWithBody("POST", "/upload", body, ORIGIN,
+				"Content-Type: multipart/form-data; boundary=b");
+		assertThat(answer.status()).isEqualTo(413);
+		assertThat(answer.corsHeaders()).isEqualTo(ALLOWED);
+		assertThat(answer.vary().contains("origin")).isEqualTo(this.platform.container() != Container.JETTY);
+	}
+
+	@Test
+	void allowedOriginGetsItsHeadersThoughNothingItAcceptsIsThere() throws IOException {
+		assertAllowed(this.wire.send("GET", "/json-only", ORIGIN, "Accept: image/png"), "406");
+	}
+
+	@Test
+	void allowedOriginGetsItsHeadersWhenNothingWasModified() throws IOException {
+		String modified = this.wire.send("GET", "/static.txt").header("Last-Modified").get(0);
+		assertAllowed(this.wire.send("GET", "/static.txt", ORIGIN, "If-Modified-Since: " + modified), "304");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			nobody              | /secured        |                                      | 401
+			a wrong password    | /secured        | Authorization: Basic dXNlcjp3cm9uZw==        | 401
+			not one's business  | /forbidden      | Authorization: Basic dXNlcjpwYXNzd29yZA==    | 403
+			matrix parameter    | /ok;a=b         |                                      | 400
+			""")
+	void allowedOriginIsToldWhySpringSecurityRefuses(String who, String target, String authorization, String status)
+			throws IOException {
+		Answer answer = (authorization != null) ? this.wire.send("GET", target, ORIGIN, authorization)
+				: this.wire.send("GET", target, ORIGIN);
+		assertAllowed(answer, this.platform.secured() ? status : "200");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "/ok", "/secured", "/forbidden", "/unmapped", "/throws", "/earlier-filter/ok", "/redirects" })
+	void preflightIsAnsweredByTheFilterAlone(String target) throws IOException {
+		Answer answer = this.wire.send("OPTIONS", target, ORIGIN, "Access-Control-Request-Method: PUT");
+		assertThat(answer.status()).isEqualTo(204);
+		assertThat(answer.header("Access-Control-Allow-Origin")).containsExactly(APP);
+		assertThat(answer.header("Access-Control-Allow-Methods")).containsExactly("GET, HEAD, POST, PUT");
+		assertThat(answer.body()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/ok", "/secured", "/unmapped", "/throws" })
+	void deniedPreflightIsAnsweredByTheFilterAlone(String target) throws IOException {
+		Answer answer = this.wire.send("OPTIONS", target, "Origin: https://evil.example",
+				"Access-Control-Request-Method: PUT");
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(answer.corsHeaders()).isEmpty();
+		assertThat(answer.body()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/ok", "/throws", "/later-filter-throws", "/earlier-filter-throws", "/unmapped", "/resets",
+			"/overwrites", "/proxies", "/deferred-fails", "/events", "/servlet/throws", "/servlet/dispatches" })
+	void disallowedOriginGetsNoHeadersWhateverHappens(String target) throws IOException {
+		Answer answer = this.wire.send("GET", target, "Origin: https://evil.example");
+		assertThat(answer.status()).isNotZero();
+		assertThat(answer.corsHeaders()).isEmpty();
+		assertThat(answer.vary()).containsOnlyOnce("origin");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/ok", "/throws", "/unmapped", "/resets", "/overwrites", "/proxies", "/deferred-fails" })
+	void responseToNoOriginSaysThatItDependsOnIt(String target) throws IOException {
+		Answer answer = this.wire.send("GET", target);
+		assertThat(answer.corsHeaders()).isEmpty();
+		assertThat(answer.vary()).containsOnlyOnce("origin");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					the request line is none      | GET\\r\\n\\r\\n
+					the version is unknown        | GET / HTTP/9.9\\r\\nHost: localhost\\r\\nOrigin: https://app.example.com\\r\\n\\r\\n
+					headers are too large         | GET / HTTP/1.1\\r\\nHost: localhost\\r\\nOrigin: https://app.example.com\\r\\nX: LARGE\\r\\n\\r\\n
+					""")
+	void whatTheContainerRefusesIsOutOfReach(String what, String request) throws IOException {
+		Answer answer = this.wire
+			.sendRaw(request.replace("\\r", "\r").replace("\\n", "\n").replace("LARGE", "x".repeat(100_000)));
+		assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+		assertThat(answer.corsHeaders()).isEmpty();
+	}
+
+	private void assertAllowed(Answer answer, String statuses) {
+		assertThat(statuses.split(" ", -1)).contains("" + answer.status());
+		assertThat(answer.corsHeaders()).isEqualTo(ALLOWED);
+		assertThat(answer.vary()).containsOnlyOnce("origin").doesNotHaveDuplicates();
+	}
+
+	/**
+	 * Where an application runs.
+	 *
+	 * @param container the container
+	 * @param secured whether Spring Security stands in front of it
+	 */
+	private record Platform(Container container, boolean secured) {
+
+		Class<?> application() {
+			return this.secured ? SecuredResponses.class : ResponsesApplication.class;
+		}
+
+		@Override
+		public String toString() {
+			return this.container + (this.secured ? " with Spring Security" : "");
+		}
+
+	}
+
+}
