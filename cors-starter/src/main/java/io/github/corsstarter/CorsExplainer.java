@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import io.github.corsstarter.Explanation.Check;
 import io.github.corsstarter.Explanation.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains what becomes of requests: asks the very resolver and policies that decide on
@@ -35,13 +36,13 @@ public final class CorsExplainer {
 	 * @return the explanation
 	 */
 	public Explanation explain(ScriptRequest request) {
-		PolicyChoice choice = choose(request);
-		CorsPolicy policy = choice.policy();
+		CorsPolicy policy = resolve(request);
 		if (policy == null) {
 			Step ungoverned = new PolicyStep(this.resolver, this.policies).ungoverned(request.path());
 			return new Explanation(null, alone(ungoverned), request.remarks());
 		}
-		Explanation explanation = explain(request, choice, policy.decide(request), request.credentials());
+		Explanation explanation = explain(request, whyGoverned(request, policy), policy.decide(request),
+				request.credentials());
 		List<String> warnings = new ArrayList<>(request.remarks());
 		warnings.addAll(explanation.warnings());
 		return new Explanation(explanation.decision(), explanation.steps(), warnings);
@@ -55,21 +56,29 @@ public final class CorsExplainer {
 	 * credentials sent, it is none about them
 	 */
 	public Explanation explain(CorsRequest request, CorsDecision decision) {
-		PolicyChoice choice = this.policies.choose(request);
-		boolean chosen = choice.policy() == decision.policy();
-		return explain(request, chosen ? choice : PolicyChoice.unexplained(decision.policy()), decision,
-				CredentialsMode.UNKNOWN);
+		return explain(request, whyGoverned(request, decision.policy()), decision, CredentialsMode.UNKNOWN);
 	}
 
-	private PolicyChoice choose(CorsRequest request) {
+	/** Fails closed, as whoever serves requests does. */
+	private @Nullable CorsPolicy resolve(CorsRequest request) {
 		try {
-			CorsPolicy policy = this.resolver.resolve(request);
+			return this.resolver.resolve(request);
+		}
+		catch (Exception | StackOverflowError | LinkageError ex) {
+			return CorsPolicy.denying(Verdict.RESOLVER_FAILED);
+		}
+	}
+
+	/**
+	 * A resolver that falls back on the policies known here gets the very same objects.
+	 */
+	private PolicyChoice whyGoverned(CorsRequest request, CorsPolicy policy) {
+		try {
 			PolicyChoice choice = this.policies.choose(request);
-			// A resolver that falls back on these policies gets the very same objects.
 			return (choice.policy() == policy) ? choice : PolicyChoice.unexplained(policy);
 		}
 		catch (Exception | StackOverflowError | LinkageError ex) {
-			return PolicyChoice.unexplained(CorsPolicy.denying(Verdict.RESOLVER_FAILED));
+			return PolicyChoice.unexplained(policy);
 		}
 	}
 

@@ -137,7 +137,7 @@ public final class CorsPolicy {
 		}
 		OriginMatch match = match(origin);
 		if (request.method().equals("OPTIONS")) {
-			String requestedMethod = request.header(CorsHeaders.REQUEST_METHOD);
+			String requestedMethod = request.requestedMethod();
 			if (requestedMethod != null) {
 				return decidePreflight(request, origin, match, requestedMethod);
 			}
@@ -163,7 +163,7 @@ public final class CorsPolicy {
 		}
 		boolean credentials = allowsCredentials();
 		String allowMethods = methods.header(requestedMethod, credentials);
-		String requestedHeaders = request.header(CorsHeaders.REQUEST_HEADERS);
+		String requestedHeaders = request.requestedHeaders();
 		if (!headers.allows(requestedHeaders, credentials)) {
 			return CorsDecision.deniedPreflight(this, Verdict.HEADER_NOT_ALLOWED, allowOrigin, allowMethods,
 					headers.header());

@@ -70,8 +70,8 @@ final class DecisionSteps {
 	}
 
 	Step method() {
-		String method = (this.decision.kind() == RequestKind.PREFLIGHT)
-				? this.request.header(CorsHeaders.REQUEST_METHOD) : this.request.method();
+		String method = (this.decision.kind() == RequestKind.PREFLIGHT) ? this.request.requestedMethod()
+				: this.request.method();
 		if (method == null || AllowedMethods.SAFELISTED.contains(method)) {
 			return Step.passed(Check.METHOD, "Method " + Sentences.strangers(String.valueOf(method))
 					+ " is safelisted: every script may use it.");
@@ -102,7 +102,7 @@ final class DecisionSteps {
 		if (this.decision.kind() != RequestKind.PREFLIGHT) {
 			return Step.skipped(Check.HEADERS, "The request headers are checked in preflights only.");
 		}
-		return new HeadersStep(this.decision.policy()).of(this.request.header(CorsHeaders.REQUEST_HEADERS));
+		return new HeadersStep(this.decision.policy()).of(this.request.requestedHeaders());
 	}
 
 	/** What may fail in spite of the decision, or goes unnoticed. */

@@ -84,7 +84,15 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 		DENIED,
 
 		/** No policy governs the request: whatever else answers decides. */
-		UNGOVERNED
+		UNGOVERNED;
+
+		/**
+		 * How it is spelled in JSON.
+		 * @return {@code allowed}, for example
+		 */
+		public String key() {
+			return KebabCase.of(this);
+		}
 
 	}
 
@@ -106,7 +114,15 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 		METHOD,
 
 		/** Whether the request headers are allowed. */
-		HEADERS
+		HEADERS;
+
+		/**
+		 * How it is spelled in JSON.
+		 * @return {@code policy}, for example
+		 */
+		public String key() {
+			return KebabCase.of(this);
+		}
 
 	}
 
@@ -122,7 +138,15 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 		FAILED,
 
 		/** There was nothing to check. */
-		SKIPPED
+		SKIPPED;
+
+		/**
+		 * How it is spelled in JSON.
+		 * @return {@code passed}, for example
+		 */
+		public String key() {
+			return KebabCase.of(this);
+		}
 
 	}
 

@@ -2,17 +2,13 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.origin.OriginMatch;
 import io.github.corsstarter.web.PathPolicy;
@@ -23,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * What works as it is configured, but hardly as it was meant: not refused, as it may be
  * meant after all.
  * <p>
- * <b>An origin is redundant</b> if it is listed twice, or if a pattern or a regular
- * expression of the same policy admits it and no other policy on one of its paths
- * contends for it: where one does, that it is listed decides which policy governs.
- * Whether a pattern is covered by another is not looked at.
+ * <b>An origin is redundant</b> if another entry of the same policy says the same, and no
+ * other policy on one of its paths contends for it: where one does, that it is listed
+ * decides which policy governs.
  * <p>
  * <b>A path is shadowed</b> if its last segment is a star and another policy has a
  * variable there: that matches the same segments but the empty one, and goes first. Other
@@ -42,15 +37,26 @@ final class PolicyWarnings {
 	private static final String CREDENTIALS_AND_WILDCARD = "With 'allow-credentials' scripts may use any %s in their "
 			+ "users' name. List those that they need.";
 
-	private final List<PolicySection> sections;
+	private final Map<String, PathPolicy> byName = new HashMap<>();
 
-	private final List<PathPolicy> policies;
+	private final Map<PathShape, List<PathPolicy>> byShape = new HashMap<>();
+
+	/**
+	 * The policies by the section whose origins they let in: their own or the default.
+	 */
+	private final Map<PolicyProperties, List<PathPolicy>> byOrigins = new HashMap<>();
 
 	private final Set<PropertyProblem> found = new LinkedHashSet<>();
 
 	private PolicyWarnings(List<PolicySection> sections, List<PathPolicy> policies) {
-		this.sections = sections;
-		this.policies = policies;
+		for (PathPolicy policy : policies) {
+			this.byName.put(policy.policy().name(), policy);
+			policy.shapes()
+				.forEach((shape) -> this.byShape.computeIfAbsent(shape, (unknown) -> new ArrayList<>()).add(policy));
+		}
+		for (PolicySection section : sections) {
+			this.byOrigins.computeIfAbsent(section.origins(), (unknown) -> new ArrayList<>()).add(policy(section));
+		}
 	}
 
 	/**
@@ -60,17 +66,17 @@ final class PolicyWarnings {
 	 * @return the warnings, each once
 	 */
 	static Collection<PropertyProblem> of(CorsProperties properties, List<PathPolicy> policies) {
-		PolicyWarnings warnings = new PolicyWarnings(PropertiesPolicies.sections(properties), policies);
-		warnings.sections.forEach(warnings::check);
+		List<PolicySection> sections = PropertiesPolicies.sections(properties);
+		PolicyWarnings warnings = new PolicyWarnings(sections, policies);
+		sections.forEach(warnings::check);
 		return warnings.found;
 	}
 
 	private void check(PolicySection section) {
-		if (section.own().setsOrigins()) {
-			findDuplicates(section, "allowed-origins", section.own().getAllowedOrigins());
-			findDuplicates(section, "allowed-origin-patterns", section.own().getAllowedOriginPatterns());
-			findDuplicates(section, "allowed-origin-regexes", section.own().getAllowedOriginRegexes());
-			findCovered(section);
+		PolicyProperties own = section.own();
+		if (own.setsOrigins()) {
+			RedundantOrigins.in(own, (origin, match) -> isContended(own, origin, match))
+				.forEach((problem) -> warn(section, problem));
 		}
 		if (Boolean.TRUE.equals(section.value(PolicyProperties::getAllowCredentials))) {
 			findWildcard(section, "allowed-methods", section.value(PolicyProperties::getAllowedMethods), "method");
@@ -79,57 +85,24 @@ final class PolicyWarnings {
 		findShadowed(section);
 	}
 
-	private void findDuplicates(PolicySection section, String property, @Nullable List<String> entries) {
-		Map<String, Integer> first = new HashMap<>();
-		List<String> listed = orEmpty(entries);
-		for (int i = 0; i < listed.size(); i++) {
-			Integer earlier = first.putIfAbsent(listed.get(i), i);
-			if (earlier != null) {
-				warn(section, property, i, listed.get(i), "This stands at [%d] already. Remove it.".formatted(earlier));
-			}
-		}
-	}
-
-	private void findCovered(PolicySection section) {
-		List<CorsPolicy> covers = covers(section.own());
-		List<PathPolicy> users = this.sections.stream()
-			.filter((user) -> Objects.equals(user.origins(), section.own()))
-			.map(this::policy)
-			.toList();
-		List<String> listed = orEmpty(section.own().getAllowedOrigins());
-		for (int i = 0; i < listed.size(); i++) {
-			String origin = listed.get(i);
-			CorsPolicy cover = covers.stream().filter((one) -> one.match(origin).admits()).findFirst().orElse(null);
-			if (cover != null && users.stream().noneMatch((user) -> isContended(user, origin, cover.match(origin)))) {
-				warn(section, "allowed-origins", i, origin,
-						"'%s' admits it too. Remove one of them.".formatted(cover.name()));
-			}
-		}
-	}
-
 	/**
-	 * Policies of the one pattern or regular expression that they are named after, those
-	 * with the stronger claim first.
+	 * Whether another policy would govern requests of an origin, on some path of a policy
+	 * with these origins, if that one did not list it.
 	 */
-	private static List<CorsPolicy> covers(PolicyProperties origins) {
-		Stream<CorsPolicyBuilder> patterns = orEmpty(origins.getAllowedOriginPatterns()).stream()
-			.map((pattern) -> CorsPolicy.builder().name(pattern).allowedOriginPatterns(pattern));
-		Stream<CorsPolicyBuilder> regexes = orEmpty(origins.getAllowedOriginRegexes()).stream()
-			.map((regex) -> CorsPolicy.builder().name(regex).allowedOriginRegexes(regex));
-		return Stream.concat(patterns, regexes).map(CorsPolicyBuilder::build).toList();
-	}
-
-	private boolean isContended(PathPolicy policy, String origin, OriginMatch without) {
-		return this.policies.stream()
-			.filter((other) -> !other.equals(policy))
-			.filter((other) -> !Collections.disjoint(other.shapes(), policy.shapes()))
+	private boolean isContended(PolicyProperties origins, String origin, OriginMatch without) {
+		return this.byOrigins.getOrDefault(origins, List.of())
+			.stream()
+			.flatMap((policy) -> policy.shapes()
+				.stream()
+				.flatMap((shape) -> policiesOn(shape).stream())
+				.filter((other) -> !other.equals(policy)))
 			.anyMatch((other) -> other.policy().match(origin).compareTo(without) >= 0);
 	}
 
 	private void findWildcard(PolicySection section, String property, @Nullable List<String> entries, String what) {
-		int index = orEmpty(entries).indexOf("*");
-		if (index >= 0) {
-			warn(section, property, index, "*", CREDENTIALS_AND_WILDCARD.formatted(what));
+		int index = (entries != null) ? entries.indexOf("*") : CorsProblem.WHOLE;
+		if (index != CorsProblem.WHOLE) {
+			warn(section, new CorsProblem(property, index, "*", CREDENTIALS_AND_WILDCARD.formatted(what)));
 		}
 	}
 
@@ -137,35 +110,26 @@ final class PolicyWarnings {
 		PathPolicy policy = policy(section);
 		for (int i = 0; i < policy.paths().size(); i++) {
 			String path = policy.paths().get(i);
-			if (path.endsWith("/*")) {
-				String parent = path.substring(0, path.length() - 1);
-				PathShape variable = new PathShape(parent + "{variable}");
-				PathPolicy first = this.policies.stream()
-					.filter((other) -> other.shapes().contains(variable))
-					.findFirst()
-					.orElse(policy);
-				if (!policy.shapes().contains(variable) && !first.equals(policy)) {
-					warn(section, "paths", i, path,
-							"The policy '%s' has a variable in place of the star, which goes first and leaves nothing but '%s'. Write a variable here too."
-								.formatted(first.policy().name(), parent));
-				}
+			String parent = path.substring(0, path.lastIndexOf('/') + 1);
+			List<PathPolicy> first = path.endsWith("/*") ? policiesOn(new PathShape(parent + "{variable}")) : List.of();
+			if (!first.isEmpty() && !first.contains(policy)) {
+				warn(section, new CorsProblem("paths", i, path,
+						"The policy '%s' has a variable in place of the star, which goes first and leaves nothing but '%s'. Write a variable here too."
+							.formatted(first.get(0).policy().name(), parent)));
 			}
 		}
 	}
 
+	private List<PathPolicy> policiesOn(PathShape shape) {
+		return this.byShape.getOrDefault(shape, List.of());
+	}
+
 	private PathPolicy policy(PolicySection section) {
-		return this.policies.stream()
-			.filter((policy) -> policy.policy().name().equals(section.name()))
-			.findFirst()
-			.orElseThrow();
+		return Objects.requireNonNull(this.byName.get(section.name()), "a section without a policy was refused");
 	}
 
-	private void warn(PolicySection section, String property, int index, String value, String message) {
-		this.found.add(section.locate(new CorsProblem(property, index, value, message)));
-	}
-
-	private static List<String> orEmpty(@Nullable List<String> entries) {
-		return (entries != null) ? entries : List.of();
+	private void warn(PolicySection section, CorsProblem problem) {
+		this.found.add(section.locate(problem));
 	}
 
 }

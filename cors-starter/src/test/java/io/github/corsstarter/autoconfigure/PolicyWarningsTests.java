@@ -24,6 +24,11 @@ class PolicyWarningsTests {
 					covered by a regex             | allowed-origins=https://x.a.example; allowed-origin-regexes=https://[a-z]\\.a\\.example | cors.allowed-origins[0] 'https://x.a.example': 'https://[a-z]\\.a\\.example' admits it too. Remove one of them.
 					covered in a default           | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.api.paths=/api | cors.allowed-origins[0] 'https://x.a.example': 'https://*.a.example' admits it too. Remove one of them.
 					covered, contended elsewhere   | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.api.paths=/api; policies.api.allowed-origin-patterns=https://*.example | cors.allowed-origins[0] 'https://x.a.example': 'https://*.a.example' admits it too. Remove one of them.
+					a pattern below another        | allowed-origin-patterns=https://*.a.b.example,https://*.b.example    | cors.allowed-origin-patterns[0] 'https://*.a.b.example': 'https://*.b.example' admits all that this one does. Remove one of them.
+					a label below a wildcard       | allowed-origin-patterns=https://*.a.example,https://{[a-z]+}.a.example | cors.allowed-origin-patterns[1] 'https://{[a-z]+}.a.example': 'https://*.a.example' admits all that this one does. Remove one of them.
+					a port among any               | allowed-origin-patterns=http://a.example:[*],http://a.example:[8080] | cors.allowed-origin-patterns[1] 'http://a.example:[8080]': 'http://a.example:[*]' admits all that this one does. Remove one of them.
+					the same ports                 | allowed-origin-patterns[0]=http://a.example:[80,81]; allowed-origin-patterns[1]=http://a.example:[81,80] | cors.allowed-origin-patterns[1] 'http://a.example:[81,80]': 'http://a.example:[80,81]' admits all that this one does. Remove one of them.
+					a pattern, contended elsewhere | allowed-origin-patterns=https://*.a.example,https://*.x.a.example; policies.api.paths=/**; policies.api.allowed-origin-patterns=https://*.example | cors.allowed-origin-patterns[1] 'https://*.x.a.example': 'https://*.a.example' admits all that this one does. Remove one of them.
 					any header with credentials    | allowed-origins=https://a.example; allow-credentials=true; allowed-headers=X-A,*  | cors.allowed-headers[1] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
 					any method with credentials    | allowed-origins=https://a.example; allow-credentials=true; allowed-methods=*      | cors.allowed-methods[0] '*': With 'allow-credentials' scripts may use any method in their users' name. List those that they need.
 					inherited headers              | allowed-headers=*; policies.api.allow-credentials=true; policies.api.allowed-origins=https://a.example | cors.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
@@ -40,6 +45,7 @@ class PolicyWarningsTests {
 			textBlock = """
 					nothing                                       | enabled=true
 					the pattern does not admit the bare domain    | allowed-origins=https://a.example; allowed-origin-patterns=https://*.a.example
+					patterns side by side                         | allowed-origin-patterns=https://*.a.example,https://*.b.example,http://*.a.example,https://*.a.example:8443
 					an exact origin wins it from another policy   | paths=/api; allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.b.allowed-origin-patterns=https://*.example
 					a user of the defaults needs it               | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.b.paths=/b; policies.c.paths=/b; policies.c.allowed-origin-patterns=https://*.example
 					any header without credentials                | allowed-origins=https://a.example; allowed-headers=*; allowed-methods=*
