@@ -3,12 +3,14 @@ package io.github.corsstarter;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -18,6 +20,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
  * Every arrow of the layers: {@code regex <- origin <- root <- web <- servlet <-
  * autoconfigure}.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTests {
 
 	private static final String ROOT = "io.github.corsstarter";
@@ -100,6 +103,15 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.haveFullyQualifiedName("java.util.regex.Pattern")
 			.because("a backtracking engine takes seconds for some innocent expressions")
+			.check(this.starter);
+	}
+
+	@Test
+	void nothingIsTiedToAThread() {
+		noClasses().should()
+			.dependOnClassesThat(JavaClass.Predicates.assignableTo(ThreadLocal.class)
+				.or(JavaClass.Predicates.simpleNameEndingWith("ContextHolder")))
+			.because("a pooled thread would carry it into the next request, and a virtual one has it in vain")
 			.check(this.starter);
 	}
 

@@ -8,50 +8,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.origin.OriginMatch;
 import io.github.corsstarter.web.PathPolicy;
+import io.github.corsstarter.web.PathShape;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What works as it is configured, but hardly as it was meant: not refused, as it may be
  * meant after all.
  * <p>
- * <b>An origin is redundant</b> if it is listed twice, or if a pattern or a regular
- * expression of the same policy admits it and no other policy on one of its paths
- * contends for it: where one does, that it is listed decides which policy governs.
- * Whether a pattern is covered by another is not looked at.
+ * <b>An origin is redundant</b> if another entry of the same policy says the same, and no
+ * other policy on one of its paths contends for it: where one does, that it is listed
+ * decides which policy governs.
  * <p>
- * <b>A path is shadowed</b> if another policy spells it differently ({@code /users/{id}},
- * {@code /users/{name}}, {@code /users/*}): the patterns match the same paths, one of
- * them goes first, and origins are never compared. On a path that is spelled alike no
- * policy with an exact origin and none with {@code *} can be shadowed: a stronger claim
- * than an exact one does not exist, an equal one is refused, and nothing else admits
- * every origin. One with nothing but patterns and regular expressions could be, if other
- * policies' admitted each origin that its own do; nobody has been seen to write that, and
- * the answer would be one about all origins there are.
+ * <b>A path is shadowed</b> if its last segment is a star and another policy has a
+ * variable there: that matches the same segments but the empty one, and goes first. Other
+ * spellings of one pattern share their paths, and there no policy with an exact origin
+ * and none with {@code *} can be shadowed: a stronger claim than an exact one does not
+ * exist, an equal one is refused, and nothing else admits every origin. One with nothing
+ * but patterns and regular expressions could be, if other policies' admitted each origin
+ * that its own do; nobody has been seen to write that, and the answer would be one about
+ * all origins there are.
  */
 final class PolicyWarnings {
 
 	private static final String CREDENTIALS_AND_WILDCARD = "With 'allow-credentials' scripts may use any %s in their "
 			+ "users' name. List those that they need.";
 
-	private final List<PolicySection> sections;
+	private final Map<String, PathPolicy> byName = new HashMap<>();
 
-	private final List<PathPolicy> policies;
+	private final Map<PathShape, List<PathPolicy>> byShape = new HashMap<>();
 
-	private final PathClaims paths;
+	/**
+	 * The policies by the section whose origins they let in: their own or the default.
+	 */
+	private final Map<PolicyProperties, List<PathPolicy>> byOrigins = new HashMap<>();
 
 	private final Set<PropertyProblem> found = new LinkedHashSet<>();
 
 	private PolicyWarnings(List<PolicySection> sections, List<PathPolicy> policies) {
-		this.sections = sections;
-		this.policies = policies;
-		this.paths = new PathClaims(policies);
+		for (PathPolicy policy : policies) {
+			this.byName.put(policy.policy().name(), policy);
+			policy.shapes()
+				.forEach((shape) -> this.byShape.computeIfAbsent(shape, (unknown) -> new ArrayList<>()).add(policy));
+		}
+		for (PolicySection section : sections) {
+			this.byOrigins.computeIfAbsent(section.origins(), (unknown) -> new ArrayList<>()).add(policy(section));
+		}
 	}
 
 	/**
@@ -61,17 +66,17 @@ final class PolicyWarnings {
 	 * @return the warnings, each once
 	 */
 	static Collection<PropertyProblem> of(CorsProperties properties, List<PathPolicy> policies) {
-		PolicyWarnings warnings = new PolicyWarnings(PropertiesPolicies.sections(properties), policies);
-		warnings.sections.forEach(warnings::check);
+		List<PolicySection> sections = PropertiesPolicies.sections(properties);
+		PolicyWarnings warnings = new PolicyWarnings(sections, policies);
+		sections.forEach(warnings::check);
 		return warnings.found;
 	}
 
 	private void check(PolicySection section) {
-		if (section.own().setsOrigins()) {
-			findDuplicates(section, "allowed-origins", section.own().getAllowedOrigins());
-			findDuplicates(section, "allowed-origin-patterns", section.own().getAllowedOriginPatterns());
-			findDuplicates(section, "allowed-origin-regexes", section.own().getAllowedOriginRegexes());
-			findCovered(section);
+		PolicyProperties own = section.own();
+		if (own.setsOrigins()) {
+			RedundantOrigins.in(own, (origin, match) -> isContended(own, origin, match))
+				.forEach((problem) -> warn(section, problem));
 		}
 		if (Boolean.TRUE.equals(section.value(PolicyProperties::getAllowCredentials))) {
 			findWildcard(section, "allowed-methods", section.value(PolicyProperties::getAllowedMethods), "method");
@@ -80,88 +85,51 @@ final class PolicyWarnings {
 		findShadowed(section);
 	}
 
-	private void findDuplicates(PolicySection section, String property, @Nullable List<String> entries) {
-		Map<String, Integer> first = new HashMap<>();
-		List<String> listed = orEmpty(entries);
-		for (int i = 0; i < listed.size(); i++) {
-			Integer earlier = first.putIfAbsent(listed.get(i), i);
-			if (earlier != null) {
-				warn(section, property, i, listed.get(i), "This stands at [%d] already. Remove it.".formatted(earlier));
-			}
-		}
-	}
-
-	private void findCovered(PolicySection section) {
-		List<CorsPolicy> covers = covers(section.own());
-		List<PathPolicy> users = this.sections.stream()
-			.filter((user) -> Objects.equals(user.origins(), section.own()))
-			.map(this::policy)
-			.toList();
-		List<String> listed = orEmpty(section.own().getAllowedOrigins());
-		for (int i = 0; i < listed.size(); i++) {
-			String origin = listed.get(i);
-			CorsPolicy cover = covers.stream().filter((one) -> one.match(origin).admits()).findFirst().orElse(null);
-			if (cover != null && users.stream().noneMatch((user) -> isContended(user, origin, cover.match(origin)))) {
-				warn(section, "allowed-origins", i, origin,
-						"'%s' admits it too. Remove one of them.".formatted(cover.name()));
-			}
-		}
-	}
-
 	/**
-	 * Policies of the one pattern or regular expression that they are named after, those
-	 * with the stronger claim first.
+	 * Whether another policy would govern requests of an origin, on some path of a policy
+	 * with these origins, if that one did not list it.
 	 */
-	private static List<CorsPolicy> covers(PolicyProperties origins) {
-		Stream<CorsPolicyBuilder> patterns = orEmpty(origins.getAllowedOriginPatterns()).stream()
-			.map((pattern) -> CorsPolicy.builder().name(pattern).allowedOriginPatterns(pattern));
-		Stream<CorsPolicyBuilder> regexes = orEmpty(origins.getAllowedOriginRegexes()).stream()
-			.map((regex) -> CorsPolicy.builder().name(regex).allowedOriginRegexes(regex));
-		return Stream.concat(patterns, regexes).map(CorsPolicyBuilder::build).toList();
-	}
-
-	private boolean isContended(PathPolicy policy, String origin, OriginMatch without) {
-		return this.policies.stream()
-			.filter((other) -> !other.equals(policy))
-			.filter((other) -> other.paths().stream().anyMatch(policy.paths()::contains))
+	private boolean isContended(PolicyProperties origins, String origin, OriginMatch without) {
+		return this.byOrigins.getOrDefault(origins, List.of())
+			.stream()
+			.flatMap((policy) -> policy.shapes()
+				.stream()
+				.flatMap((shape) -> policiesOn(shape).stream())
+				.filter((other) -> !other.equals(policy)))
 			.anyMatch((other) -> other.policy().match(origin).compareTo(without) >= 0);
 	}
 
 	private void findWildcard(PolicySection section, String property, @Nullable List<String> entries, String what) {
-		int index = orEmpty(entries).indexOf("*");
-		if (index >= 0) {
-			warn(section, property, index, "*", CREDENTIALS_AND_WILDCARD.formatted(what));
+		int index = (entries != null) ? entries.indexOf("*") : CorsProblem.WHOLE;
+		if (index != CorsProblem.WHOLE) {
+			warn(section, new CorsProblem(property, index, "*", CREDENTIALS_AND_WILDCARD.formatted(what)));
 		}
 	}
 
 	private void findShadowed(PolicySection section) {
 		PathPolicy policy = policy(section);
-		boolean unset = section.value(PolicyProperties::getPaths) == null;
 		for (int i = 0; i < policy.paths().size(); i++) {
 			String path = policy.paths().get(i);
-			PathClaims.Claim winner = this.paths.winner(path);
-			if (!winner.isOf(policy)) {
-				warn(section, "paths", unset ? CorsProblem.WHOLE : i, path,
-						("The policy '%s' has '%s', which matches the same paths and goes first, so that this one "
-								+ "governs nothing. Write the same pattern in both.")
-							.formatted(winner.policies().get(0).policy().name(), winner.path()));
+			String parent = path.substring(0, path.lastIndexOf('/') + 1);
+			List<PathPolicy> first = path.endsWith("/*") ? policiesOn(new PathShape(parent + "{variable}")) : List.of();
+			if (!first.isEmpty() && !first.contains(policy)) {
+				warn(section, new CorsProblem("paths", i, path,
+						"The policy '%s' has a variable in place of the star, which goes first and leaves nothing but '%s'. Write a variable here too."
+							.formatted(first.get(0).policy().name(), parent)));
 			}
 		}
 	}
 
+	private List<PathPolicy> policiesOn(PathShape shape) {
+		return this.byShape.getOrDefault(shape, List.of());
+	}
+
 	private PathPolicy policy(PolicySection section) {
-		return this.policies.stream()
-			.filter((policy) -> policy.policy().name().equals(section.name()))
-			.findFirst()
-			.orElseThrow();
+		return Objects.requireNonNull(this.byName.get(section.name()), "a section without a policy was refused");
 	}
 
-	private void warn(PolicySection section, String property, int index, String value, String message) {
-		this.found.add(section.locate(new CorsProblem(property, index, value, message)));
-	}
-
-	private static List<String> orEmpty(@Nullable List<String> entries) {
-		return (entries != null) ? entries : List.of();
+	private void warn(PolicySection section, CorsProblem problem) {
+		this.found.add(section.locate(problem));
 	}
 
 }

@@ -15,6 +15,7 @@ import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.InvalidCorsPolicyException;
 import io.github.corsstarter.web.PathPolicy;
+import io.github.corsstarter.web.PathShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,8 @@ final class PropertiesPolicies {
 	 */
 	private final Set<PropertyProblem> problems = new LinkedHashSet<>();
 
-	/** The name of the policy that lets an origin in on a path, by the two. */
-	private final Map<Claim, String> claims = new HashMap<>();
+	/** Which policy was the first to let an entry in on a path, by the two. */
+	private final Map<Claim, Claimant> claims = new HashMap<>();
 
 	private PropertiesPolicies(CorsProperties properties) {
 		this.properties = properties;
@@ -48,6 +49,7 @@ final class PropertiesPolicies {
 	 */
 	static PropertiesPolicies compile(CorsProperties properties) {
 		PropertiesPolicies compiled = new PropertiesPolicies(properties);
+		compiled.checkEnabled();
 		sections(properties).forEach(compiled::add);
 		return compiled;
 	}
@@ -80,6 +82,17 @@ final class PropertiesPolicies {
 	 */
 	Set<PropertyProblem> problems() {
 		return this.problems;
+	}
+
+	/**
+	 * Nothing of this exists where the key is 'false'. What else binds to false, as 'off'
+	 * does, Spring Boot's condition does not know.
+	 */
+	private void checkEnabled() {
+		if (!this.properties.isEnabled()) {
+			this.problems.add(new PropertyProblem("", new CorsProblem("enabled", CorsProblem.WHOLE, false,
+					"Only the word 'false' switches this off. Write 'false'.")));
+		}
 	}
 
 	private void add(PolicySection section) {
@@ -145,12 +158,15 @@ final class PropertiesPolicies {
 	private void checkClashes(PolicySection section, List<String> paths, String property,
 			@Nullable List<String> origins, List<CorsProblem> mistakes) {
 		for (String path : paths) {
+			PathShape shape = new PathShape(path);
+			Claimant claimant = new Claimant(section.name(), path);
 			for (int i = 0; origins != null && i < origins.size(); i++) {
-				String other = this.claims.putIfAbsent(new Claim(path, property, origins.get(i)), section.name());
-				if (other != null && !other.equals(section.name())) {
+				Claimant other = this.claims.putIfAbsent(new Claim(shape, property, origins.get(i)), claimant);
+				if (other != null && !other.policy().equals(section.name())) {
 					add(new CorsProblem(property, i, origins.get(i),
-							"The policy '%s' has this entry for the path '%s' too. Remove it from one of them, or give them different paths."
-								.formatted(other, path)),
+							"The policy '%s' has this entry for the path '%s' too%s. Remove it from one of them, or give them different paths."
+								.formatted(other.policy(), other.path(),
+										other.path().equals(path) ? "" : ", which is the same as '" + path + "'")),
 							mistakes);
 				}
 			}
@@ -168,11 +184,21 @@ final class PropertiesPolicies {
 	/**
 	 * That an entry is let in on a path.
 	 *
-	 * @param path the path pattern
+	 * @param path the path, however its variables are called
 	 * @param property the key of the list that the entry stands in
 	 * @param origin the entry
 	 */
-	private record Claim(String path, String property, String origin) {
+	private record Claim(PathShape path, String property, String origin) {
+
+	}
+
+	/**
+	 * Who lets it in.
+	 *
+	 * @param policy the name of the policy
+	 * @param path the path pattern as the policy spells it
+	 */
+	private record Claimant(String policy, String path) {
 
 	}
 

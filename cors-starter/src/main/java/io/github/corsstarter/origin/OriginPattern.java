@@ -128,6 +128,31 @@ public final class OriginPattern {
 	}
 
 	/**
+	 * Whether every origin is admitted that another pattern admits. A yes is certain; a
+	 * no is not where a label's regular expression is to be compared with anything but
+	 * itself or one host.
+	 * @param other the other pattern
+	 * @return {@code true} if the other one is redundant beside this one
+	 */
+	boolean covers(OriginPattern other) {
+		return this.scheme.equals(other.scheme) && this.ports.covers(other.ports) && coversHosts(other);
+	}
+
+	private boolean coversHosts(OriginPattern other) {
+		int start = other.baseDomain.length() - this.baseDomain.length();
+		boolean within = other.baseDomain.endsWith(this.baseDomain)
+				&& (start == 0 || other.baseDomain.charAt(start - 1) == '.');
+		if (!within) {
+			return false;
+		}
+		if (other.hosts instanceof HostRule.Literal) {
+			Origin host = Origin.of(other.scheme + Origin.SCHEME_END + other.baseDomain);
+			return this.hosts.admits(host, host.hostStart() + start);
+		}
+		return this.hosts instanceof HostRule.Subdomains || (start == 0 && this.hosts.equals(other.hosts));
+	}
+
+	/**
 	 * Whether an origin over http is admitted that is not of the user's own machine.
 	 * @return {@code true} if one is
 	 */
@@ -171,6 +196,11 @@ public final class OriginPattern {
 	 */
 	String expression() {
 		return this.scheme + Origin.SCHEME_END + this.hosts.expression() + this.baseDomain.replace(".", "\\.");
+	}
+
+	/** What stands in front of the base domain. */
+	HostRule hosts() {
+		return this.hosts;
 	}
 
 	String baseDomain() {

@@ -44,36 +44,37 @@ final class OriginPatternIndex {
 	}
 
 	/**
-	 * Whether one of the patterns admits the origin.
+	 * A pattern that admits the origin.
 	 * @param origin the origin
-	 * @return {@code true} if one does
+	 * @return the pattern, or {@code null} if none does
 	 */
-	boolean admits(Origin origin) {
+	@Nullable OriginPattern find(Origin origin) {
 		String serialized = origin.toString();
 		int hostStart = origin.hostStart();
 		int hash = 0;
 		for (int i = origin.hostEnd() - 1; i >= hostStart; i--) {
 			char c = serialized.charAt(i);
-			if (c == '.' && admits(origin, i + 1, hash)) {
-				return true;
+			OriginPattern pattern = (c == '.') ? find(origin, i + 1, hash) : null;
+			if (pattern != null) {
+				return pattern;
 			}
 			hash = add(hash, c);
 		}
-		return admits(origin, hostStart, hash);
+		return find(origin, hostStart, hash);
 	}
 
-	private boolean admits(Origin origin, int baseStart, int hash) {
+	private @Nullable OriginPattern find(Origin origin, int baseStart, int hash) {
 		int length = origin.hostEnd() - baseStart;
 		int slot = slot(hash);
 		Bucket bucket = this.table[slot];
 		while (bucket != null) {
 			if (bucket.baseDomain.length() == length && origin.toString().startsWith(bucket.baseDomain, baseStart)) {
-				return bucket.admits(origin, baseStart);
+				return bucket.find(origin, baseStart);
 			}
 			slot = next(slot);
 			bucket = this.table[slot];
 		}
-		return false;
+		return null;
 	}
 
 	private static int add(int hash, char c) {
@@ -91,13 +92,13 @@ final class OriginPatternIndex {
 	@SuppressWarnings("ArrayRecordComponent")
 	private record Bucket(String baseDomain, OriginPattern[] patterns) {
 
-		boolean admits(Origin origin, int baseStart) {
+		@Nullable OriginPattern find(Origin origin, int baseStart) {
 			for (OriginPattern pattern : this.patterns) {
 				if (pattern.admits(origin, baseStart)) {
-					return true;
+					return pattern;
 				}
 			}
-			return false;
+			return null;
 		}
 
 	}

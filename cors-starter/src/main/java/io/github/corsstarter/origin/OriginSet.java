@@ -66,7 +66,7 @@ public final class OriginSet {
 		if (parsed == null && !origin.equals(Origin.OPAQUE)) {
 			return OriginMatch.MALFORMED;
 		}
-		if (parsed != null && this.patterns.admits(parsed)) {
+		if (parsed != null && this.patterns.find(parsed) != null) {
 			return OriginMatch.PATTERN;
 		}
 		if (parsed != null && matchesRegex(origin)) {

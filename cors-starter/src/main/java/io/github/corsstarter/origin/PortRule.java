@@ -1,5 +1,7 @@
 package io.github.corsstarter.origin;
 
+import java.util.Arrays;
+
 /**
  * Which ports an origin pattern admits. Immutable.
  */
@@ -13,12 +15,24 @@ sealed interface PortRule {
 	boolean admits(int port);
 
 	/**
+	 * Whether every port is admitted that another rule admits.
+	 * @param other the other rule
+	 * @return {@code true} if so
+	 */
+	boolean covers(PortRule other);
+
+	/**
 	 * Any port, or none.
 	 */
 	record Any() implements PortRule {
 
 		@Override
 		public boolean admits(int port) {
+			return true;
+		}
+
+		@Override
+		public boolean covers(PortRule other) {
 			return true;
 		}
 
@@ -43,6 +57,11 @@ sealed interface PortRule {
 				}
 			}
 			return false;
+		}
+
+		@Override
+		public boolean covers(PortRule other) {
+			return other instanceof Listed listed && Arrays.stream(listed.ports).allMatch(this::admits);
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.github.corsstarter.regex;
 import java.util.List;
 
 import dk.brics.automaton.RunAutomaton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression that is matched in time linear in the length of the input,
@@ -90,6 +91,17 @@ public final class LinearRegex {
 	private static RegexNode literal(String text) {
 		return new RegexNode.Sequence(
 				text.chars().<RegexNode>mapToObj((c) -> new RegexNode.Characters(CharacterSets.of((char) c))).toList());
+	}
+
+	/** Whether the other one is written alike; others may mean the same. */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof LinearRegex regex && this.expression.equals(regex.expression);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.expression.hashCode();
 	}
 
 	/**

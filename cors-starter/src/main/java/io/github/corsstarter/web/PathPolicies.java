@@ -1,6 +1,7 @@
 package io.github.corsstarter.web;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class PathPolicies implements CorsPolicies {
 
+	private static final PathShape ALL_PATHS = new PathShape(PathPolicy.ALL_PATHS);
+
 	/** For a path that is decoded already. */
 	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
 
@@ -50,23 +53,21 @@ public final class PathPolicies implements CorsPolicies {
 	 */
 	public PathPolicies(List<PathPolicy> policies) {
 		Map<String, PathPolicy> byName = new LinkedHashMap<>();
-		Map<String, List<CorsPolicy>> byPattern = new LinkedHashMap<>();
+		Map<PathShape, List<Claim>> byShape = new LinkedHashMap<>();
 		for (PathPolicy policy : policies) {
 			byName.put(policy.policy().name(), policy);
-			policy.paths()
-				.stream()
-				.distinct()
-				.forEach(
-						(path) -> byPattern.computeIfAbsent(path, (pattern) -> new ArrayList<>()).add(policy.policy()));
+			for (String path : policy.paths()) {
+				byShape.computeIfAbsent(new PathShape(path), (shape) -> new ArrayList<>())
+					.add(new Claim(PathPatternParser.defaultInstance.parse(path), policy.policy()));
+			}
 		}
 		this.byName = byName;
-		this.governed = byPattern.entrySet()
+		this.governed = byShape.values()
 			.stream()
-			.map((entry) -> Governed.of(entry.getKey(), entry.getValue()))
+			.map(Governed::of)
 			.sorted(Comparator.comparing(Governed::pattern))
 			.toList();
-		this.allPathsAlike = this.governed.size() == 1
-				&& this.governed.get(0).pattern().getPatternString().equals(PathPolicy.ALL_PATHS);
+		this.allPathsAlike = byShape.keySet().equals(Set.of(ALL_PATHS));
 	}
 
 	@Override
@@ -143,20 +144,32 @@ public final class PathPolicies implements CorsPolicies {
 	}
 
 	/**
-	 * A path pattern and the policies that share it.
+	 * That a policy governs a path.
+	 *
+	 * @param pattern the path pattern
+	 * @param policy the policy
+	 */
+	private record Claim(PathPattern pattern, CorsPolicy policy) {
+
+	}
+
+	/**
+	 * A path pattern and the policies that share it, however they name its variables.
 	 *
 	 * @param pattern the pattern
 	 * @param policies the policies, at least one
 	 */
 	private record Governed(PathPattern pattern, List<CorsPolicy> policies) {
 
-		static Governed of(String pattern, List<CorsPolicy> policies) {
-			PathPattern parsed = PathPatternParser.defaultInstance.parse(pattern);
+		/** Of the patterns of one shape it is the one that Spring MVC would try first. */
+		static Governed of(List<Claim> claims) {
+			PathPattern pattern = Collections.min(claims.stream().map(Claim::pattern).toList());
+			List<CorsPolicy> policies = claims.stream().map(Claim::policy).distinct().toList();
 			if (policies.size() == 1) {
-				return new Governed(parsed, policies);
+				return new Governed(pattern, policies);
 			}
 			// The one that admits every origin comes first, to govern what has no origin.
-			return new Governed(parsed,
+			return new Governed(pattern,
 					policies.stream()
 						.sorted(Comparator.comparing(CorsPolicy::allowsAnyOrigin).reversed())
 						.map(CorsPolicy::varyingByOrigin)

@@ -3,6 +3,8 @@ package io.github.corsstarter.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsProblem;
@@ -54,6 +56,14 @@ public record PathPolicy(CorsPolicy policy, List<String> paths) {
 					"A policy without a path governs nothing. Write '" + ALL_PATHS + "' for all paths."));
 		}
 		return CorsProblem.ofEach(PATHS, paths, PathPolicy::mistakes);
+	}
+
+	/**
+	 * The shapes of the paths: policies share a path if they have one in common.
+	 * @return the shapes
+	 */
+	public Set<PathShape> shapes() {
+		return this.paths.stream().map(PathShape::new).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static List<String> mistakes(String path) {

@@ -19,15 +19,19 @@ final class RunningApplication implements AutoCloseable {
 		this.context = context;
 	}
 
+	static RunningApplication start(Container container, Class<?> configuration, String... properties) {
+		return start(container, new Class<?>[] { configuration }, properties);
+	}
+
 	/**
 	 * Start an application.
 	 * @param container the container to run it in
-	 * @param configuration its configuration class
+	 * @param configurations its configuration classes
 	 * @param properties its properties, as {@code key=value}
 	 * @return the application, ready for requests
 	 */
-	static RunningApplication start(Container container, Class<?> configuration, String... properties) {
-		SpringApplication application = new SpringApplication(configuration);
+	static RunningApplication start(Container container, Class<?>[] configurations, String... properties) {
+		SpringApplication application = new SpringApplication(configurations);
 		application.setWebApplicationType(WebApplicationType.SERVLET);
 		application.addInitializers((context) -> ((GenericApplicationContext) context)
 			.registerBeanDefinition("servletWebServerFactory", container.definition()));

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 final class Wire {
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(30);
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private final int port;
 
@@ -74,14 +74,21 @@ final class Wire {
 		StringBuilder text = new StringBuilder();
 		byte[] buffer = new byte[8192];
 		try {
-			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+			int n = in.read(buffer);
+			while (n >= 0) {
 				text.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+				n = isUpgraded(text) ? -1 : in.read(buffer);
 			}
 		}
 		catch (SocketException ex) {
 			// A server that has not read the whole request resets the connection.
 		}
 		return text.toString();
+	}
+
+	/** Whether what follows is no HTTP any more, and has no end. */
+	private static boolean isUpgraded(StringBuilder text) {
+		return text.indexOf("HTTP/1.1 101") == 0;
 	}
 
 }

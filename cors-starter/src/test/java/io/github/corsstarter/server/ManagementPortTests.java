@@ -1,0 +1,68 @@
+package io.github.corsstarter.server;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The Actuator on the application's port is governed like any path. On a port of its own
+ * it is another server with another origin: whom the application lets in is not let in
+ * there, and Spring Boot's own properties govern it.
+ */
+class ManagementPortTests {
+
+	private static final String APP = "https://app.example.com";
+
+	private static final String OPERATOR = "https://operator.example.com";
+
+	@Test
+	void actuatorOnTheApplicationsPortIsGoverned() throws IOException {
+		try (RunningApplication application = start("management.endpoints.web.cors.allowed-origins=" + OPERATOR)) {
+			Wire wire = new Wire(application.port());
+			assertThat(health(wire, APP).header("Access-Control-Allow-Origin")).containsExactly(APP);
+			assertThat(health(wire, OPERATOR).corsHeaders()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { APP, OPERATOR })
+	void policiesDoNotReachAnotherPort(String origin) throws IOException {
+		try (RunningApplication application = start("management.server.port=0")) {
+			Wire wire = new Wire(application.managementPort());
+			assertThat(health(wire, origin).corsHeaders()).isEmpty();
+			assertThat(
+					wire.send("OPTIONS", "/actuator/health", "Origin: " + origin, "Access-Control-Request-Method: GET")
+						.corsHeaders())
+				.isEmpty();
+		}
+	}
+
+	@Test
+	void springBootsOwnPropertiesGovernAnotherPort() throws IOException {
+		try (RunningApplication application = start("management.server.port=0",
+				"management.endpoints.web.cors.allowed-origins=" + OPERATOR)) {
+			Wire wire = new Wire(application.managementPort());
+			assertThat(health(wire, OPERATOR).header("Access-Control-Allow-Origin")).containsExactly(OPERATOR);
+			assertThat(health(wire, APP).corsHeaders()).isEmpty();
+		}
+	}
+
+	/** Boot's Jetty support makes the second server too, if it is there. */
+	private static RunningApplication start(String... properties) {
+		return RunningApplication.start(Container.TOMCAT, ResponsesApplication.class,
+				Stream
+					.concat(Stream.of(LeftOut.PROPERTY + "=security,jetty", "cors.allowed-origins=" + APP),
+							Stream.of(properties))
+					.toArray(String[]::new));
+	}
+
+	private static Answer health(Wire wire, String origin) throws IOException {
+		return wire.send("GET", "/actuator/health", "Origin: " + origin);
+	}
+
+}
