@@ -184,8 +184,15 @@ public final class CorsPolicy {
 	 * {@code GET} or {@code HEAD}.
 	 */
 	private static boolean isSameOrigin(CorsRequest request, String origin) {
+		String scheme = request.scheme();
+		String host = request.host();
+		// Hardly any origin that is refused has the server's host: the others are not
+		// worth parsing once more.
+		if (!origin.regionMatches(true, scheme.length() + "://".length(), host, 0, host.length())) {
+			return false;
+		}
 		Origin parsed = Origin.parse(origin);
-		return parsed != null && parsed.isOf(request.scheme(), request.host(), request.port());
+		return parsed != null && parsed.isOf(scheme, host, request.port());
 	}
 
 	@Nullable String exposeHeadersHeader() {
