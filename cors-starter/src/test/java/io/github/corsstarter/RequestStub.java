@@ -98,4 +98,9 @@ public final class RequestStub implements CorsRequest {
 		return this.headers.get(name);
 	}
 
+	@Override
+	public String toString() {
+		return this.method + " " + this.path + " " + this.headers;
+	}
+
 }

@@ -47,8 +47,16 @@ record WrittenPolicy(String name, String path, List<String> origins, List<String
 		return requested.equals(this.path) || requested.startsWith(this.path + "/");
 	}
 
+	PlainOrigins plainOrigins() {
+		return new PlainOrigins(this.origins, this.patterns, this.regexes);
+	}
+
 	OriginMatch match(String origin) {
-		return new PlainOrigins(this.origins, this.patterns, this.regexes).match(origin);
+		return plainOrigins().match(origin);
+	}
+
+	boolean allowsAnybody() {
+		return this.origins.contains("*");
 	}
 
 	boolean allowsMethod(String method) {

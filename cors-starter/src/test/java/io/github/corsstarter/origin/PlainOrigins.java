@@ -24,9 +24,9 @@ public final class PlainOrigins {
 
 	private final List<String> exact;
 
-	private final List<String> patterns;
+	private final List<PlainPattern> patterns;
 
-	private final List<String> regexes;
+	private final List<Pattern> regexes;
 
 	/**
 	 * Take configured origins.
@@ -36,8 +36,8 @@ public final class PlainOrigins {
 	 */
 	public PlainOrigins(List<String> exact, List<String> patterns, List<String> regexes) {
 		this.exact = exact;
-		this.patterns = patterns;
-		this.regexes = regexes;
+		this.patterns = patterns.stream().map(PlainPattern::of).toList();
+		this.regexes = regexes.stream().map(Pattern::compile).toList();
 	}
 
 	/**
@@ -60,10 +60,10 @@ public final class PlainOrigins {
 		if (this.exact.contains(origin)) {
 			return OriginMatch.EXACT;
 		}
-		if (this.patterns.stream().anyMatch((pattern) -> admits(pattern, parts))) {
+		if (this.patterns.stream().anyMatch((pattern) -> pattern.admits(parts))) {
 			return OriginMatch.PATTERN;
 		}
-		if (this.regexes.stream().anyMatch((regex) -> Pattern.matches(regex, origin))) {
+		if (this.regexes.stream().anyMatch((regex) -> regex.matcher(origin).matches())) {
 			return OriginMatch.REGEX;
 		}
 		return this.exact.contains("*") ? OriginMatch.ANY : OriginMatch.NONE;
@@ -105,37 +105,54 @@ public final class PlainOrigins {
 		};
 	}
 
-	private static boolean admits(String pattern, Matcher origin) {
-		Matcher parts = PATTERN.matcher(pattern);
-		if (!parts.matches()) {
-			throw new IllegalArgumentException(pattern);
-		}
-		return parts.group("scheme").equals(origin.group("scheme")) && admitsHost(parts, origin.group("host"))
-				&& admitsPort(parts.group("ports"), origin.group("scheme"), origin.group("port"));
-	}
+	/**
+	 * A pattern.
+	 *
+	 * @param scheme its scheme
+	 * @param subdomains whether it begins with a star
+	 * @param label the regular expression of its first label, or {@code null}
+	 * @param base what follows
+	 * @param ports its ports as they are written, or {@code null}
+	 */
+	private record PlainPattern(String scheme, boolean subdomains, Pattern label, String base, String ports) {
 
-	private static boolean admitsHost(Matcher pattern, String host) {
-		String base = pattern.group("base");
-		if (pattern.group("labels") == null) {
-			return host.equals(base);
+		static PlainPattern of(String text) {
+			Matcher parts = PATTERN.matcher(text);
+			if (!parts.matches()) {
+				throw new IllegalArgumentException(text);
+			}
+			String regex = parts.group("regex");
+			return new PlainPattern(parts.group("scheme"), "*.".equals(parts.group("labels")),
+					(regex != null) ? Pattern.compile(regex) : null, parts.group("base"), parts.group("ports"));
 		}
-		if (!host.endsWith("." + base)) {
-			return false;
-		}
-		String labels = host.substring(0, host.length() - base.length() - 1);
-		String regex = pattern.group("regex");
-		return regex == null || (!labels.contains(".") && Pattern.matches(regex, labels));
-	}
 
-	private static boolean admitsPort(String ports, String scheme, String port) {
-		if (ports == null) {
-			return port == null;
+		boolean admits(Matcher origin) {
+			return this.scheme.equals(origin.group("scheme")) && admitsHost(origin.group("host"))
+					&& admitsPort(origin.group("port"));
 		}
-		if (ports.equals("[*]")) {
-			return true;
+
+		private boolean admitsHost(String host) {
+			if (!this.subdomains && this.label == null) {
+				return host.equals(this.base);
+			}
+			if (!host.endsWith("." + this.base)) {
+				return false;
+			}
+			String labels = host.substring(0, host.length() - this.base.length() - 1);
+			return this.subdomains || (!labels.contains(".") && this.label.matcher(labels).matches());
 		}
-		String[] listed = ports.replaceAll("[\\[\\] ]", "").split(",");
-		return List.of(listed).contains((port != null) ? port : defaultPort(scheme));
+
+		private boolean admitsPort(String port) {
+			if (this.ports == null) {
+				return port == null;
+			}
+			if (this.ports.equals("[*]")) {
+				return true;
+			}
+			String[] listed = this.ports.replaceAll("[\\[\\] ]", "").split(",");
+			return List.of(listed).contains((port != null) ? port : defaultPort(this.scheme));
+		}
+
 	}
 
 }
