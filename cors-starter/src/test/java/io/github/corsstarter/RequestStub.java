@@ -6,19 +6,26 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to {@code https://api.example.com/api/notes}.
+ * A request to {@code https://api.example.com/api/notes}, unless it is for another path.
  */
-final class RequestStub implements CorsRequest {
+public final class RequestStub implements CorsRequest {
 
 	private final String method;
 
 	private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+	private String path = "/api/notes";
+
 	private RequestStub(String method) {
 		this.method = method;
 	}
 
-	static RequestStub of(String method) {
+	/**
+	 * A request without any header.
+	 * @param method its method
+	 * @return the request
+	 */
+	public static RequestStub of(String method) {
 		return new RequestStub(method);
 	}
 
@@ -28,14 +35,36 @@ final class RequestStub implements CorsRequest {
 			.with("Access-Control-Request-Headers", headers);
 	}
 
-	static RequestStub actual(String method, @Nullable String origin) {
+	/**
+	 * A request that is no preflight.
+	 * @param method its method
+	 * @param origin its origin, or {@code null} for none
+	 * @return the request
+	 */
+	public static RequestStub actual(String method, @Nullable String origin) {
 		return of(method).with("Origin", origin);
 	}
 
-	RequestStub with(String name, @Nullable String value) {
+	/**
+	 * Send a header with the request.
+	 * @param name the header's name
+	 * @param value its value, or {@code null} to send none
+	 * @return this request
+	 */
+	public RequestStub with(String name, @Nullable String value) {
 		if (value != null) {
 			this.headers.put(name, value);
 		}
+		return this;
+	}
+
+	/**
+	 * Send the request elsewhere.
+	 * @param path the raw path
+	 * @return this request
+	 */
+	public RequestStub at(String path) {
+		this.path = path;
 		return this;
 	}
 
@@ -46,7 +75,7 @@ final class RequestStub implements CorsRequest {
 
 	@Override
 	public String path() {
-		return "/api/notes";
+		return this.path;
 	}
 
 	@Override
@@ -67,6 +96,11 @@ final class RequestStub implements CorsRequest {
 	@Override
 	public @Nullable String header(String name) {
 		return this.headers.get(name);
+	}
+
+	@Override
+	public String toString() {
+		return this.method + " " + this.path + " " + this.headers;
 	}
 
 }

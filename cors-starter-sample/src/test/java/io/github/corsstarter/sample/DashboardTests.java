@@ -63,7 +63,9 @@ class DashboardTests {
 			.toList();
 		assertThat(asked).isNotEmpty().allSatisfy((series) -> {
 			assertThat(scraped).contains("\n" + series.group(1) + "{");
-			String lines = scraped.lines().filter((line) -> line.startsWith(series.group(1) + "{")).reduce("", String::concat);
+			String lines = scraped.lines()
+				.filter((line) -> line.startsWith(series.group(1) + "{"))
+				.reduce("", String::concat);
 			assertThat(LABEL.matcher(series.group(2)).results()).allSatisfy((label) -> assertThat(lines)
 				.contains(label.group(2).startsWith("$") ? label.group(1) + "=\"" : label.group()));
 		});
@@ -71,7 +73,10 @@ class DashboardTests {
 
 	@Test
 	void labelsThatTheDashboardGroupsByAreThere() throws IOException {
-		String counters = this.registry.scrape().lines().filter((line) -> line.startsWith("cors_requests_total{")).reduce("", String::concat);
+		String counters = this.registry.scrape()
+			.lines()
+			.filter((line) -> line.startsWith("cors_requests_total{"))
+			.reduce("", String::concat);
 		List<String> groupings = expressions().stream()
 			.flatMap((expression) -> GROUPING.matcher(expression).results())
 			.flatMap((grouping) -> Pattern.compile(", ").splitAsStream(grouping.group(1)))

@@ -53,7 +53,7 @@ class CorsProperties extends PolicyProperties implements Validator {
 	private boolean debug;
 
 	/**
-	 * Order of the filter.
+	 * Order of the filter. It stands in front of Spring Security unless it is set.
 	 */
 	private int filterOrder = CorsPolicyFilter.DEFAULT_ORDER;
 

@@ -3,12 +3,19 @@ package io.github.corsstarter.autoconfigure;
 import java.beans.PropertyDescriptor;
 import java.util.Arrays;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.core.env.Environment;
 
 /**
  * The keys that there are under {@code cors}, as the classes that they are bound to say.
@@ -63,6 +70,27 @@ final class KnownKeys {
 		}
 		return (isUnderPolicies(key) && key.equals(name))
 				|| (key.getNumberOfElements() == 2 && isOneOf(TOP, element(key, 1)));
+	}
+
+	/**
+	 * The keys under {@code cors} that are not known, of those sources that binding looks
+	 * at for them.
+	 * @param environment the environment
+	 * @return the properties that have such a key
+	 */
+	static Set<ConfigurationProperty> unknownIn(Environment environment) {
+		UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
+		Set<ConfigurationProperty> unknown = new TreeSet<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable && filter.apply(source)) {
+				for (ConfigurationPropertyName name : iterable) {
+					if (isOurs(name) && !contains(name)) {
+						unknown.add(source.getConfigurationProperty(name));
+					}
+				}
+			}
+		}
+		return unknown;
 	}
 
 	static boolean isUnderPolicies(ConfigurationPropertyName name) {

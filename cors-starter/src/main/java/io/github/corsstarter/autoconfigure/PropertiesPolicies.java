@@ -49,6 +49,7 @@ final class PropertiesPolicies {
 	 */
 	static PropertiesPolicies compile(CorsProperties properties) {
 		PropertiesPolicies compiled = new PropertiesPolicies(properties);
+		compiled.checkEnabled();
 		sections(properties).forEach(compiled::add);
 		return compiled;
 	}
@@ -81,6 +82,17 @@ final class PropertiesPolicies {
 	 */
 	Set<PropertyProblem> problems() {
 		return this.problems;
+	}
+
+	/**
+	 * Nothing of this exists where the key is 'false'. What else binds to false, as 'off'
+	 * does, Spring Boot's condition does not know.
+	 */
+	private void checkEnabled() {
+		if (!this.properties.isEnabled()) {
+			this.problems.add(new PropertyProblem("", new CorsProblem("enabled", CorsProblem.WHOLE, false,
+					"Only the word 'false' switches this off. Write 'false'.")));
+		}
 	}
 
 	private void add(PolicySection section) {

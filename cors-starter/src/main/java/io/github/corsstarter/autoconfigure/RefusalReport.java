@@ -36,6 +36,15 @@ final class RefusalReport {
 	}
 
 	/**
+	 * Add a property whose value is of another type.
+	 * @param property the property
+	 * @param message why it is refused, and what to write
+	 */
+	void add(ConfigurationProperty property, String message) {
+		append(property.getName().toString(), property.getValue(), property.getOrigin(), message);
+	}
+
+	/**
 	 * Add keys that nothing is bound to. The elements of an unknown list are one key.
 	 * @param unbound the properties that were left unbound
 	 */

@@ -2,19 +2,12 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -48,7 +41,7 @@ class RefusedValuesFailureAnalyzer extends AbstractFailureAnalyzer<BindValidatio
 			return null;
 		}
 		RefusalReport report = new RefusalReport();
-		report.addUnknown(unknownKeys());
+		report.addUnknown(KnownKeys.unknownIn(this.environment));
 		Collection<ConfigurationProperty> bound = cause.getValidationErrors().getBoundProperties();
 		problems.forEach((problem) -> report.add(problem, bound));
 		return report.analysis(cause);
@@ -58,24 +51,6 @@ class RefusedValuesFailureAnalyzer extends AbstractFailureAnalyzer<BindValidatio
 		Object[] arguments = error.getArguments();
 		return (arguments != null && arguments.length == 1 && arguments[0] instanceof PropertyProblem problem)
 				? Stream.of(problem) : Stream.empty();
-	}
-
-	/**
-	 * The keys that binding would have refused next, of those sources that it looks at.
-	 */
-	private Set<ConfigurationProperty> unknownKeys() {
-		UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
-		Set<ConfigurationProperty> unknown = new TreeSet<>();
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			if (source instanceof IterableConfigurationPropertySource iterable && filter.apply(source)) {
-				for (ConfigurationPropertyName name : iterable) {
-					if (KnownKeys.isOurs(name) && !KnownKeys.contains(name)) {
-						unknown.add(source.getConfigurationProperty(name));
-					}
-				}
-			}
-		}
-		return unknown;
 	}
 
 }

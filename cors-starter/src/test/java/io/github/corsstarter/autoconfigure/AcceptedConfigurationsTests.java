@@ -16,6 +16,7 @@ import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.RequestStub;
 import io.github.corsstarter.origin.Origin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
@@ -189,7 +190,7 @@ class AcceptedConfigurationsTests {
 	}
 
 	private static @Nullable String allowOrigin(AssertableWebApplicationContext context, String path, String origin) {
-		Get request = new Get(path, origin);
+		CorsRequest request = RequestStub.actual("GET", origin).at(path);
 		CorsPolicy policy = context.getBean(PolicyResolver.class).resolve(request);
 		assertThat(policy).as("policy of %s", path).isNotNull();
 		CorsDecision decision = policy.decide(request);
@@ -234,41 +235,6 @@ class AcceptedConfigurationsTests {
 
 	private static List<MatchResult> findAll(Pattern pattern, String text) {
 		return pattern.matcher(text).results().toList();
-	}
-
-	/**
-	 * A request to a server of a name that no example uses.
-	 *
-	 * @param path the path
-	 * @param origin the origin
-	 */
-	private record Get(String path, @Nullable String origin) implements CorsRequest {
-
-		@Override
-		public String method() {
-			return "GET";
-		}
-
-		@Override
-		public String scheme() {
-			return "https";
-		}
-
-		@Override
-		public String host() {
-			return "server.invalid";
-		}
-
-		@Override
-		public int port() {
-			return 443;
-		}
-
-		@Override
-		public @Nullable String header(String name) {
-			return name.equals("Origin") ? this.origin : null;
-		}
-
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.RequestStub;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +67,7 @@ class HostilePathsTests {
 	}
 
 	private String governing(String path) {
-		CorsPolicy policy = this.policies.resolve(new Get(path));
+		CorsPolicy policy = this.policies.resolve(RequestStub.actual("GET", "https://app.example.com").at(path));
 		return (policy != null) ? policy.name() : NOBODY;
 	}
 
@@ -138,40 +138,6 @@ class HostilePathsTests {
 	private static PathPolicy on(String name, String path) {
 		CorsPolicy policy = CorsPolicy.builder().name(name).allowedOrigins("https://app.example.com").build();
 		return new PathPolicy(policy, List.of(path));
-	}
-
-	/**
-	 * A request for a path.
-	 *
-	 * @param path the raw path
-	 */
-	private record Get(String path) implements CorsRequest {
-
-		@Override
-		public String method() {
-			return "GET";
-		}
-
-		@Override
-		public String scheme() {
-			return "http";
-		}
-
-		@Override
-		public String host() {
-			return "localhost";
-		}
-
-		@Override
-		public int port() {
-			return 80;
-		}
-
-		@Override
-		public String header(String name) {
-			return name.equals("Origin") ? "https://app.example.com" : null;
-		}
-
 	}
 
 }

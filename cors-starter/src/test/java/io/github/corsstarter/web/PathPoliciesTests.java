@@ -9,6 +9,7 @@ import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.RequestStub;
 import io.github.corsstarter.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,7 +244,7 @@ class PathPoliciesTests {
 	@CsvSource(textBlock = """
 			https://app.example.com, PATH_AMBIGUOUS
 			https://evil.example,    PATH_AMBIGUOUS
-			http://localhost,        SAME_ORIGIN
+			https://api.example.com, SAME_ORIGIN
 			https://evil.example/,   ORIGIN_MALFORMED
 			""")
 	void ambiguousPathIsDeniedToEveryOtherOrigin(String origin, Verdict expected) {
@@ -343,7 +344,7 @@ class PathPoliciesTests {
 	}
 
 	private static CorsRequest get(String path, String origin) {
-		return new Get(path, origin);
+		return RequestStub.actual("GET", origin).at(path);
 	}
 
 	private static CorsDecision decide(CorsPolicies policies, CorsRequest request) {
@@ -372,41 +373,6 @@ class PathPoliciesTests {
 
 	private static String pick(Random random, List<String> values) {
 		return values.get(random.nextInt(values.size()));
-	}
-
-	/**
-	 * A request to {@code http://localhost}.
-	 *
-	 * @param path the raw path
-	 * @param origin the origin, or {@code null} for none
-	 */
-	private record Get(String path, String origin) implements CorsRequest {
-
-		@Override
-		public String method() {
-			return "GET";
-		}
-
-		@Override
-		public String scheme() {
-			return "http";
-		}
-
-		@Override
-		public String host() {
-			return "localhost";
-		}
-
-		@Override
-		public int port() {
-			return 80;
-		}
-
-		@Override
-		public String header(String name) {
-			return name.equalsIgnoreCase("Origin") ? this.origin : null;
-		}
-
 	}
 
 }

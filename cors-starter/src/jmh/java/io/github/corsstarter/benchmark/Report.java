@@ -1,0 +1,130 @@
+package io.github.corsstarter.benchmark;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The results as tables of ratios with the goals beside them, in Markdown. A row without
+ * figures is left out.
+ */
+final class Report {
+
+	/** How much more than the floor the starter may allocate, in bytes. */
+	private static final int MAX_MORE_BYTES = 64;
+
+	private final Map<Cell, Figure> figures;
+
+	private final StringBuilder text = new StringBuilder();
+
+	Report(Map<Cell, Figure> figures) {
+		this.figures = figures;
+	}
+
+	/**
+	 * The tables.
+	 */
+	@Override
+	public String toString() {
+		this.text.setLength(0);
+		comparison("One origin", Container.STAND_IN);
+		comparison("One origin, Tomcat's own request and response", Container.TOMCAT);
+		growth();
+		return this.text.toString();
+	}
+
+	private void comparison(String title, Container container) {
+		heading(title, "request", "time: starter / floor", "goal", "bytes: starter - floor", "goal",
+				"time: Spring / starter", "goal");
+		for (Scenario scenario : Scenario.values()) {
+			Cell starter = new Cell(container, Rules.EXACT_1, scenario, Subject.STARTER);
+			if (!this.figures.containsKey(starter)) {
+				continue;
+			}
+			boolean standIn = container == Container.STAND_IN;
+			row(scenario.toString(), ratio(starter, starter.with(Subject.FLOOR)),
+					atMost(standIn ? overFloor(scenario) : overFloorOnTomcat(scenario)),
+					difference(starter, starter.with(Subject.FLOOR)), standIn ? "<= " + MAX_MORE_BYTES : "",
+					ratio(starter.with(Subject.SPRING), starter), standIn ? belowSpring(scenario) : "");
+		}
+	}
+
+	private static double overFloor(Scenario scenario) {
+		return switch (scenario) {
+			case WITHOUT_ORIGIN -> 1.5;
+			case ACTUAL_ALLOWED, ACTUAL_REFUSED, PREFLIGHT_REFUSED -> 2;
+			case PREFLIGHT_ALLOWED -> 2.5;
+			case HOSTILE_COMMAS, HOSTILE_NAMES, HOSTILE_REPEATS, HOSTILE_ORIGIN -> 1.2;
+		};
+	}
+
+	private static double overFloorOnTomcat(Scenario scenario) {
+		return switch (scenario) {
+			case ACTUAL_ALLOWED, ACTUAL_REFUSED -> 1.4;
+			default -> Double.NaN;
+		};
+	}
+
+	private static String belowSpring(Scenario scenario) {
+		return switch (scenario) {
+			case WITHOUT_ORIGIN -> ">= 4";
+			case ACTUAL_ALLOWED -> ">= 20";
+			case PREFLIGHT_ALLOWED -> ">= 6";
+			default -> "";
+		};
+	}
+
+	private void growth() {
+		heading("Growth", "request", "time of", "to that of", "ratio", "goal", "more bytes");
+		growth(Rules.EXACT_10, Rules.EXACT_1, Double.NaN);
+		growth(Rules.EXACT_1000, Rules.EXACT_1, Double.NaN);
+		growth(Rules.EXACT_100000, Rules.EXACT_1, 1.8);
+		growth(Rules.WILDCARD_10000, Rules.WILDCARD_10, 1.3);
+		growth(Rules.LABEL_10000, Rules.LABEL_10, 1.3);
+		growth(Rules.WILDCARD_10, Rules.EXACT_1, Double.NaN);
+		growth(Rules.LABEL_10, Rules.EXACT_1, Double.NaN);
+		growth(Rules.REGEX_1, Rules.EXACT_1, Double.NaN);
+		growth(Rules.REGEX_10, Rules.REGEX_1, 4);
+		growth(Rules.PATHS_1, Rules.EXACT_1, Double.NaN);
+		growth(Rules.PATHS_10, Rules.PATHS_1, Double.NaN);
+		growth(Rules.PATHS_100, Rules.PATHS_10, 2);
+	}
+
+	private void growth(Rules many, Rules few, double goal) {
+		for (Scenario scenario : Scenario.values()) {
+			Cell starter = new Cell(Container.STAND_IN, many, scenario, Subject.STARTER);
+			if (this.figures.containsKey(starter) && this.figures.containsKey(starter.with(few))) {
+				row(scenario.toString(), many.toString(), few.toString(), ratio(starter, starter.with(few)),
+						atMost(goal), difference(starter, starter.with(few)));
+			}
+		}
+	}
+
+	private void heading(String title, String... columns) {
+		this.text.append("\n### ").append(title).append("\n\n");
+		row(columns);
+		this.text.append("|---".repeat(columns.length)).append("|\n");
+	}
+
+	private void row(String... columns) {
+		this.text.append("| ").append(String.join(" | ", columns)).append(" |\n");
+	}
+
+	private String ratio(Cell cell, Cell base) {
+		Figure figure = this.figures.get(cell);
+		Figure baseFigure = this.figures.get(base);
+		return (figure != null && baseFigure != null)
+				? String.format(Locale.ROOT, "%.2f", figure.nanos() / baseFigure.nanos()) : "";
+	}
+
+	private String difference(Cell cell, Cell base) {
+		Figure figure = this.figures.get(cell);
+		Figure baseFigure = this.figures.get(base);
+		return (figure != null && baseFigure != null)
+				? String.format(Locale.ROOT, "%.0f", figure.bytes() - baseFigure.bytes()) : "";
+	}
+
+	private static String atMost(double goal) {
+		return Double.isNaN(goal) ? "" : "<= " + goal;
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.github.corsstarter.fetch;
+
+/**
+ * A response: as it reached the browser, or what of it a script may read.
+ *
+ * @param status the status
+ * @param headers the headers
+ */
+record HttpResponse(int status, HeaderList headers) {
+}
