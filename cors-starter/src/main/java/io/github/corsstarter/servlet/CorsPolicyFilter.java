@@ -159,16 +159,16 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 			decision = decide(ServletCorsRequest.failed(request));
 		}
 		GovernedResponse governed = GovernedResponse.in(response);
-		if (decision == null) {
-			chain.doFilter(request, response);
-		}
-		else if (governed != null) {
-			governed.writeHeaders();
-			chain.doFilter(request, response);
-		}
-		else {
+		if (decision != null && governed == null) {
 			govern(request, response, chain, decision);
+			return;
 		}
+		// After asynchronous processing nothing is lost, and the headers are better not
+		// touched: a container's need not survive threads that wrote them side by side.
+		if (governed != null && request.getDispatcherType() != DispatcherType.ASYNC) {
+			governed.writeHeaders();
+		}
+		chain.doFilter(request, response);
 	}
 
 	private void govern(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
