@@ -35,6 +35,12 @@ public final class CorsPolicy {
 
 	private final CorsDecision anyOrigin;
 
+	private final CorsDecision sameOrigin;
+
+	private final Denials deniedActual;
+
+	private final Denials deniedPreflight;
+
 	CorsPolicy(String name, PolicyRules rules) {
 		this(name, rules, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
 	}
@@ -48,6 +54,9 @@ public final class CorsPolicy {
 		this.withoutOrigin = CorsDecision.passed(this, RequestKind.WITHOUT_ORIGIN, Verdict.NOT_CORS, this.vary,
 				allowOrigin);
 		this.anyOrigin = CorsDecision.passed(this, RequestKind.ACTUAL, Verdict.ALLOWED, this.vary, allowOrigin);
+		this.sameOrigin = CorsDecision.passed(this, RequestKind.ACTUAL, Verdict.SAME_ORIGIN, this.vary, null);
+		this.deniedActual = Denials.of(this, RequestKind.ACTUAL);
+		this.deniedPreflight = Denials.of(this, RequestKind.PREFLIGHT);
 	}
 
 	/**
@@ -141,7 +150,7 @@ public final class CorsPolicy {
 	private CorsDecision decidePreflight(CorsRequest request, String origin, OriginMatch match,
 			String requestedMethod) {
 		if (!match.admits()) {
-			return CorsDecision.denied(this, RequestKind.PREFLIGHT, denial(match));
+			return this.deniedPreflight.of(match);
 		}
 		if (!this.rules.methods().allows(requestedMethod)) {
 			return CorsDecision.denied(this, RequestKind.PREFLIGHT, Verdict.METHOD_NOT_ALLOWED);
@@ -167,14 +176,7 @@ public final class CorsPolicy {
 		if (match.admits()) {
 			return CorsDecision.passed(this, RequestKind.ACTUAL, Verdict.ALLOWED, this.vary, origin);
 		}
-		if (isSameOrigin(request, origin)) {
-			return CorsDecision.passed(this, RequestKind.ACTUAL, Verdict.SAME_ORIGIN, this.vary, null);
-		}
-		return CorsDecision.denied(this, RequestKind.ACTUAL, denial(match));
-	}
-
-	private Verdict denial(OriginMatch match) {
-		return (match == OriginMatch.MALFORMED) ? Verdict.ORIGIN_MALFORMED : this.unadmitted;
+		return isSameOrigin(request, origin) ? this.sameOrigin : this.deniedActual.of(match);
 	}
 
 	/**
@@ -182,8 +184,15 @@ public final class CorsPolicy {
 	 * {@code GET} or {@code HEAD}.
 	 */
 	private static boolean isSameOrigin(CorsRequest request, String origin) {
+		String scheme = request.scheme();
+		String host = request.host();
+		// Hardly any origin that is refused has the server's host: the others are not
+		// worth parsing once more.
+		if (!origin.regionMatches(true, scheme.length() + "://".length(), host, 0, host.length())) {
+			return false;
+		}
 		Origin parsed = Origin.parse(origin);
-		return parsed != null && parsed.isOf(request.scheme(), request.host(), request.port());
+		return parsed != null && parsed.isOf(scheme, host, request.port());
 	}
 
 	@Nullable String exposeHeadersHeader() {
@@ -200,6 +209,26 @@ public final class CorsPolicy {
 	@Override
 	public String toString() {
 		return "policy '" + this.name + "'";
+	}
+
+	/**
+	 * The decisions to deny a request for its origin. Made at start-up, as any stranger
+	 * can ask for them as often as it likes.
+	 *
+	 * @param malformed on what is no origin
+	 * @param unadmitted on an origin that the policy does not admit
+	 */
+	private record Denials(CorsDecision malformed, CorsDecision unadmitted) {
+
+		static Denials of(CorsPolicy policy, RequestKind kind) {
+			return new Denials(CorsDecision.denied(policy, kind, Verdict.ORIGIN_MALFORMED),
+					CorsDecision.denied(policy, kind, policy.unadmitted));
+		}
+
+		CorsDecision of(OriginMatch match) {
+			return (match == OriginMatch.MALFORMED) ? this.malformed : this.unadmitted;
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.corsstarter;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.corsstarter.origin.Origin;
 import io.github.corsstarter.origin.OriginMatch;
 import io.github.corsstarter.origin.OriginPattern;
+import io.github.corsstarter.origin.OriginReach;
 import io.github.corsstarter.origin.OriginSet;
 import io.github.corsstarter.origin.OriginSyntaxException;
 import io.github.corsstarter.regex.LinearRegex;
@@ -33,11 +35,16 @@ class ParserFuzzTests {
 	/** What compiling a regex may take whatever it is: its automaton is bounded. */
 	private static final long STEPS_TO_COMPILE = 100_000_000;
 
+	/** What finding out may take whom it lets in: each of the calculations is bounded. */
+	private static final long STEPS_TO_ANALYSE = 300_000_000;
+
 	private static final Function<String, Long> ORIGIN_STEPS = StepCounter.of(MatchOrigin.class);
 
 	private static final Function<String, Long> HEADERS_STEPS = StepCounter.of(AllowHeaders.class);
 
 	private static final Function<String, Long> REGEX_STEPS = StepCounter.of(CompileRegex.class);
+
+	private static final Function<String, Long> REACH_STEPS = StepCounter.of(FindReach.class);
 
 	private static final Function<String, Long> MATCH_STEPS = StepCounter.of(MatchRegex.class);
 
@@ -90,6 +97,15 @@ class ParserFuzzTests {
 	}
 
 	@FuzzTest(maxDuration = "10m")
+	void reach(byte[] input) {
+		String text = text(input);
+		for (String example : new FindReach().apply(text)) {
+			assertThat(LinearRegex.compile(text).matches(example)).as(example).isTrue();
+		}
+		assertThat(REACH_STEPS.apply(text)).isLessThan(STEPS_TO_ANALYSE);
+	}
+
+	@FuzzTest(maxDuration = "10m")
 	void requestHeaders(byte[] input) {
 		String text = text(input);
 		new AllowHeaders().apply(text);
@@ -102,6 +118,7 @@ class ParserFuzzTests {
 		assertThat(ORIGIN_STEPS.apply(origin)).isGreaterThan(origin.length());
 		assertThat(HEADERS_STEPS.apply("content-type")).isGreaterThan("content-type".length());
 		assertThat(REGEX_STEPS.apply("(a|b)*c")).isGreaterThan(100);
+		assertThat(REACH_STEPS.apply("https://[a-z]+\\.example\\.com")).isGreaterThan(1_000);
 		assertThat(MATCH_STEPS.apply("a.".repeat(1_000))).isGreaterThan(2_000);
 	}
 
@@ -175,6 +192,37 @@ class ParserFuzzTests {
 			}
 			catch (RegexSyntaxException ex) {
 				return false;
+			}
+		}
+
+	}
+
+	/**
+	 * Finds out whom an expression lets in, or finds that it is none.
+	 */
+	public static final class FindReach implements Function<String, List<String>> {
+
+		@Override
+		public List<String> apply(String expression) {
+			List<String> examples = new ArrayList<>();
+			try {
+				OriginReach reach = OriginReach.of(LinearRegex.compile(expression));
+				if (!reach.isEmpty()) {
+					add(reach.insecureExample(), examples);
+					OriginReach.Domains domains = reach.domains();
+					add(domains.unboundedExample(), examples);
+					add((domains.openSuffix() != null) ? domains.openSuffix().example() : null, examples);
+				}
+			}
+			catch (RegexSyntaxException ex) {
+				assertThat(ex).hasMessageEndingWith(".");
+			}
+			return examples;
+		}
+
+		private static void add(String example, List<String> examples) {
+			if (example != null) {
+				examples.add(example);
 			}
 		}
 

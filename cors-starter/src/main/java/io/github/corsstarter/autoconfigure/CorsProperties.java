@@ -47,7 +47,7 @@ class CorsProperties extends PolicyProperties implements Validator {
 	private Set<Danger> dangerouslyTolerate = EnumSet.noneOf(Danger.class);
 
 	/**
-	 * Order of the filter.
+	 * Order of the filter. It stands in front of Spring Security unless it is set.
 	 */
 	private int filterOrder = CorsPolicyFilter.DEFAULT_ORDER;
 

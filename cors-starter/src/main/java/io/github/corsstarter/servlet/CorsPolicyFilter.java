@@ -39,6 +39,9 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 	/** The request attribute that carries the decision from dispatch to dispatch. */
 	private static final String DECISION = CorsPolicyFilter.class.getName() + ".DECISION";
 
+	/** The request attribute that says that this filter is at work. */
+	private static final String FILTERED = CorsPolicyFilter.class.getName() + ALREADY_FILTERED_SUFFIX;
+
 	private static final CorsPolicy FAILED = CorsPolicy.denying(Verdict.RESOLVER_FAILED);
 
 	private final PolicyResolver resolver;
@@ -58,6 +61,15 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 	public CorsPolicyFilter(PolicyResolver resolver, boolean rejectDisallowed) {
 		this.resolver = Objects.requireNonNull(resolver, "'resolver' must not be null");
 		this.rejectDisallowed = rejectDisallowed;
+	}
+
+	/**
+	 * Always the same: put together anew for each request, it was the most of what a
+	 * request without {@code Origin} allocated.
+	 */
+	@Override
+	protected String getAlreadyFilteredAttributeName() {
+		return FILTERED;
 	}
 
 	/** An error page's response may have lost its headers: Undertow drops all of them. */

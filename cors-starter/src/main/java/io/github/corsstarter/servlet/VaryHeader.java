@@ -39,11 +39,12 @@ final class VaryHeader {
 		if (names.isEmpty()) {
 			return;
 		}
-		Collection<String> present = response.getHeaders(VARY);
-		if (present == null || present.isEmpty()) {
+		// Asked first, as Tomcat makes a collection to say that there is none.
+		if (!response.containsHeader(VARY)) {
 			response.addHeader(VARY, names);
 			return;
 		}
+		Collection<String> present = response.getHeaders(VARY);
 		for (String name : StringUtils.commaDelimitedListToSet(StringUtils.trimAllWhitespace(names))) {
 			if (!contains(present, name)) {
 				response.addHeader(VARY, name);

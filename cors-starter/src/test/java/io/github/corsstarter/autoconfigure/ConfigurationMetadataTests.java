@@ -3,11 +3,13 @@ package io.github.corsstarter.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import io.github.corsstarter.Danger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,7 @@ class ConfigurationMetadataTests {
 					max-age                 | java.time.Duration
 					policies                | java.util.Map<java.lang.String,io.github.corsstarter.autoconfigure.PolicyProperties>
 					reject-disallowed       | java.lang.Boolean
+					dangerously-tolerate    | java.util.Set<io.github.corsstarter.Danger>
 					filter-order            | java.lang.Integer
 					""")
 	void keyIsListedOnceWithItsType(String key, String type) {
@@ -102,6 +105,23 @@ class ConfigurationMetadataTests {
 		List<String> descriptions = metadata
 			.read("$.hints[?(@.name == 'cors." + key + "')].values[?(@.value == '*')].description");
 		assertThat(descriptions).singleElement().asString().isNotBlank();
+	}
+
+	@Test
+	void everyDangerIsProposedAndExplained() {
+		List<Map<String, String>> values = metadata.read("$.hints[?(@.name == 'cors.dangerously-tolerate')].values[*]");
+		assertThat(values).allSatisfy((value) -> assertThat(value.get("description")).isNotBlank())
+			.extracting((value) -> value.get("value"))
+			.containsExactly(Arrays.stream(Danger.values()).map(Danger::key).toArray(String[]::new));
+	}
+
+	@Test
+	void otherValuesThanTheProposedAreFineButForDangers() {
+		List<String> open = metadata.read("$.hints[?(@.providers[0].name == 'any')].name");
+		List<String> hints = metadata.read("$.hints[*].name");
+		assertThat(hints).containsOnlyOnce("cors.dangerously-tolerate").doesNotHaveDuplicates();
+		assertThat(open).containsExactlyInAnyOrderElementsOf(
+				hints.stream().filter((name) -> !name.equals("cors.dangerously-tolerate")).toList());
 	}
 
 	private static List<Map<String, Object>> properties(String name) {
