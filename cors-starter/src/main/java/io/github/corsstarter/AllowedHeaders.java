@@ -149,6 +149,14 @@ final class AllowedHeaders {
 	}
 
 	/**
+	 * What to answer to whoever asks for a header that is not allowed: those that are.
+	 * @return the value of {@code Access-Control-Allow-Headers}, or {@code null} for none
+	 */
+	@Nullable String header() {
+		return this.header;
+	}
+
+	/**
 	 * What to answer to a preflight whose headers are allowed.
 	 * @return the value of {@code Access-Control-Allow-Headers}, or {@code null} for none
 	 */

@@ -43,6 +43,13 @@ final class AllowedMethods {
 	}
 
 	/**
+	 * What to answer to whoever asks for a method that is not allowed: those that are.
+	 */
+	String header() {
+		return this.header;
+	}
+
+	/**
 	 * What to answer to a preflight that asks for an allowed method: all of them, so that
 	 * the browser need not ask again for another.
 	 */

@@ -41,6 +41,18 @@ public final class CorsDecision {
 		return new CorsDecision(policy, kind, verdict, vary, null, null, null);
 	}
 
+	/**
+	 * Denied for its method or its headers, but not for its origin.
+	 * @param allowOrigin what the origin has earned
+	 * @param allowMethods the methods that the preflight could have asked for
+	 * @param allowHeaders the headers that the preflight could have asked for
+	 */
+	static CorsDecision deniedPreflight(CorsPolicy policy, Verdict verdict, String allowOrigin, String allowMethods,
+			@Nullable String allowHeaders) {
+		return new CorsDecision(policy, RequestKind.PREFLIGHT, verdict, CorsHeaders.PREFLIGHT_VARY, allowOrigin,
+				allowMethods, allowHeaders);
+	}
+
 	static CorsDecision passed(CorsPolicy policy, RequestKind kind, Verdict verdict, String vary,
 			@Nullable String allowOrigin) {
 		return new CorsDecision(policy, kind, verdict, vary, allowOrigin, null, null);
@@ -91,6 +103,20 @@ public final class CorsDecision {
 	 */
 	public void forEachHeader(BiConsumer<? super String, ? super String> consumer) {
 		Objects.requireNonNull(consumer, "'consumer' must not be null");
+		if (!this.verdict.denies()) {
+			forEachEarnedHeader(consumer);
+		}
+	}
+
+	/**
+	 * Pass the {@code Access-Control-*} headers on that show a developer's browser why
+	 * its request is denied: those of the steps that it passed, and those that lack what
+	 * it asked for. The browser denies by them what the verdict denies. Of a request that
+	 * is not denied they are all its headers.
+	 * @param consumer takes a header's name and its value
+	 */
+	public void forEachEarnedHeader(BiConsumer<? super String, ? super String> consumer) {
+		Objects.requireNonNull(consumer, "'consumer' must not be null");
 		if (this.allowOrigin == null) {
 			return;
 		}
@@ -101,7 +127,9 @@ public final class CorsDecision {
 		if (this.kind == RequestKind.PREFLIGHT) {
 			accept(consumer, CorsHeaders.ALLOW_METHODS, this.allowMethods);
 			accept(consumer, CorsHeaders.ALLOW_HEADERS, this.allowHeaders);
-			consumer.accept(CorsHeaders.MAX_AGE, this.policy.maxAgeHeader());
+			if (!this.verdict.denies()) {
+				consumer.accept(CorsHeaders.MAX_AGE, this.policy.maxAgeHeader());
+			}
 		}
 		else {
 			accept(consumer, CorsHeaders.EXPOSE_HEADERS, this.policy.exposeHeadersHeader());

@@ -25,6 +25,8 @@ public final class CorsPolicy {
 
 	private final PolicyRules rules;
 
+	private final PolicySource source;
+
 	/** What an origin is told that the policy does not admit. */
 	private final Verdict unadmitted;
 
@@ -41,13 +43,14 @@ public final class CorsPolicy {
 
 	private final Denials deniedPreflight;
 
-	CorsPolicy(String name, PolicyRules rules) {
-		this(name, rules, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
+	CorsPolicy(String name, PolicyRules rules, PolicySource source) {
+		this(name, rules, source, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
 	}
 
-	private CorsPolicy(String name, PolicyRules rules, Verdict unadmitted, boolean varies) {
+	private CorsPolicy(String name, PolicyRules rules, PolicySource source, Verdict unadmitted, boolean varies) {
 		this.name = name;
 		this.rules = rules;
+		this.source = source;
 		this.unadmitted = unadmitted;
 		this.vary = varies ? CorsHeaders.ORIGIN : "";
 		String allowOrigin = rules.origins().isAny() ? CorsHeaders.WILDCARD : null;
@@ -76,7 +79,7 @@ public final class CorsPolicy {
 		if (!why.denies()) {
 			throw new IllegalArgumentException("'why' must be a verdict that denies, not " + why);
 		}
-		return new CorsPolicy("none", PolicyRules.NOTHING, why, true);
+		return new CorsPolicy("none", PolicyRules.NOTHING, PolicySource.NONE, why, true);
 	}
 
 	/**
@@ -86,7 +89,7 @@ public final class CorsPolicy {
 	 * @return a policy that allows what this one does
 	 */
 	public CorsPolicy varyingByOrigin() {
-		return new CorsPolicy(this.name, this.rules, this.unadmitted, true);
+		return new CorsPolicy(this.name, this.rules, this.source, this.unadmitted, true);
 	}
 
 	/**
@@ -95,6 +98,14 @@ public final class CorsPolicy {
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * What the policy was built of.
+	 * @return the settings as they were written, for people
+	 */
+	public PolicySettings settings() {
+		return this.source.settings();
 	}
 
 	/**
@@ -135,7 +146,7 @@ public final class CorsPolicy {
 		}
 		OriginMatch match = match(origin);
 		if (request.method().equals("OPTIONS")) {
-			String requestedMethod = request.header(CorsHeaders.REQUEST_METHOD);
+			String requestedMethod = request.requestedMethod();
 			if (requestedMethod != null) {
 				return decidePreflight(request, origin, match, requestedMethod);
 			}
@@ -152,17 +163,22 @@ public final class CorsPolicy {
 		if (!match.admits()) {
 			return this.deniedPreflight.of(match);
 		}
-		if (!this.rules.methods().allows(requestedMethod)) {
-			return CorsDecision.denied(this, RequestKind.PREFLIGHT, Verdict.METHOD_NOT_ALLOWED);
+		String allowOrigin = (match == OriginMatch.ANY) ? CorsHeaders.WILDCARD : origin;
+		AllowedMethods methods = this.rules.methods();
+		AllowedHeaders headers = this.rules.headers();
+		if (!methods.allows(requestedMethod)) {
+			return CorsDecision.deniedPreflight(this, Verdict.METHOD_NOT_ALLOWED, allowOrigin, methods.header(),
+					headers.header());
 		}
 		boolean credentials = allowsCredentials();
-		String requestedHeaders = request.header(CorsHeaders.REQUEST_HEADERS);
-		if (!this.rules.headers().allows(requestedHeaders, credentials)) {
-			return CorsDecision.denied(this, RequestKind.PREFLIGHT, Verdict.HEADER_NOT_ALLOWED);
+		String allowMethods = methods.header(requestedMethod, credentials);
+		String requestedHeaders = request.requestedHeaders();
+		if (!headers.allows(requestedHeaders, credentials)) {
+			return CorsDecision.deniedPreflight(this, Verdict.HEADER_NOT_ALLOWED, allowOrigin, allowMethods,
+					headers.header());
 		}
-		return CorsDecision.allowedPreflight(this, (match == OriginMatch.ANY) ? CorsHeaders.WILDCARD : origin,
-				this.rules.methods().header(requestedMethod, credentials),
-				this.rules.headers().header(requestedHeaders, credentials));
+		return CorsDecision.allowedPreflight(this, allowOrigin, allowMethods,
+				headers.header(requestedHeaders, credentials));
 	}
 
 	/**
@@ -193,6 +209,19 @@ public final class CorsPolicy {
 		}
 		Origin parsed = Origin.parse(origin);
 		return parsed != null && parsed.isOf(scheme, host, request.port());
+	}
+
+	/** Whether this is a policy that was made to deny. */
+	boolean deniesAll() {
+		return this.rules.equals(PolicyRules.NOTHING);
+	}
+
+	PolicyRules rules() {
+		return this.rules;
+	}
+
+	PolicySource source() {
+		return this.source;
 	}
 
 	@Nullable String exposeHeadersHeader() {

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link CorsPolicy} in code. Each method replaces what was said before, takes
@@ -32,6 +35,8 @@ public final class CorsPolicyBuilder {
 	Duration maxAge = CorsPolicy.DEFAULT_MAX_AGE;
 
 	Set<Danger> tolerated = Set.of();
+
+	@Nullable UnaryOperator<String> ruleNames;
 
 	CorsPolicyBuilder() {
 	}
@@ -201,6 +206,19 @@ public final class CorsPolicyBuilder {
 	 */
 	public CorsPolicyBuilder dangerouslyTolerate(Danger... dangers) {
 		return dangerouslyTolerate(List.of(dangers));
+	}
+
+	/**
+	 * What people call the rules of the policy, so that an explanation can say where to
+	 * change them: {@code cors.policies.api.allowed-methods}, or a column of a table.
+	 * @param ruleNames takes the key of a rule, such as {@code allowed-methods} or
+	 * {@code paths}; asked when something is explained, never to decide; unless set, a
+	 * rule goes by this builder's method and the policy's name
+	 * @return this builder
+	 */
+	public CorsPolicyBuilder ruleNames(UnaryOperator<String> ruleNames) {
+		this.ruleNames = Objects.requireNonNull(ruleNames, "'ruleNames' must not be null");
+		return this;
 	}
 
 	/**

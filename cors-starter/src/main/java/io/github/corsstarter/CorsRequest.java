@@ -58,4 +58,22 @@ public interface CorsRequest {
 		return header(CorsHeaders.ORIGIN);
 	}
 
+	/**
+	 * The method that a preflight asks leave for.
+	 * @return the value of {@code Access-Control-Request-Method} as received, or
+	 * {@code null} if the request has none
+	 */
+	default @Nullable String requestedMethod() {
+		return header(CorsHeaders.REQUEST_METHOD);
+	}
+
+	/**
+	 * The headers that a preflight asks leave for.
+	 * @return the value of {@code Access-Control-Request-Headers} as received, or
+	 * {@code null} if the request has none
+	 */
+	default @Nullable String requestedHeaders() {
+		return header(CorsHeaders.REQUEST_HEADERS);
+	}
+
 }

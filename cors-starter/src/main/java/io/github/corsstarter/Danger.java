@@ -1,7 +1,5 @@
 package io.github.corsstarter;
 
-import java.util.Locale;
-
 /**
  * What is refused of a policy with credentials because it lets in more than its author
  * can have wanted. To tolerate one switches that refusal off, and no other.
@@ -31,7 +29,7 @@ public enum Danger {
 	 * @return {@code insecure-origins}, for example
 	 */
 	public String key() {
-		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return KebabCase.of(this);
 	}
 
 }

@@ -5,13 +5,23 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names that the Fetch standard sets apart. For start-up only.
+ * The names that the Fetch standard sets apart. For start-up and explanations only.
  */
 final class FetchNames {
 
 	/** What browsers and people write in upper case. Methods are case-sensitive. */
 	private static final Set<String> STANDARD_METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST",
 			"PUT");
+
+	/** What a script may write in any case. {@code PATCH} is not of them. */
+	private static final Set<String> NORMALIZED_METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT");
+
+	/**
+	 * Those that are safelisted whatever they say, or nearly so. Of others it depends on
+	 * the value, which nobody is asked about.
+	 */
+	private static final Set<String> SAFELISTED_REQUEST_HEADERS = Set.of("accept", "accept-language",
+			"content-language");
 
 	private static final Set<String> FORBIDDEN_METHODS = Set.of("CONNECT", "TRACE", "TRACK");
 
@@ -24,6 +34,27 @@ final class FetchNames {
 	private static final Set<String> FORBIDDEN_RESPONSE_HEADERS = Set.of("set-cookie", "set-cookie2");
 
 	private FetchNames() {
+	}
+
+	/**
+	 * The method as a browser sends it.
+	 *
+	 * @see <a href="https://fetch.spec.whatwg.org/#concept-method-normalize">Fetch:
+	 * normalize a method</a>
+	 */
+	static String normalizeMethod(String method) {
+		String upperCase = method.toUpperCase(Locale.ROOT);
+		return NORMALIZED_METHODS.contains(upperCase) ? upperCase : method;
+	}
+
+	/**
+	 * Whether a browser asks for no leave to send the request header.
+	 *
+	 * @see <a href="https://fetch.spec.whatwg.org/#cors-safelisted-request-header">Fetch:
+	 * CORS-safelisted request-header</a>
+	 */
+	static boolean isSafelistedRequestHeader(String name) {
+		return SAFELISTED_REQUEST_HEADERS.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	/** Whether this is a standard method, but for its case. */

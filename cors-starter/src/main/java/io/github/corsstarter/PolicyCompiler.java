@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.origin.Origin;
 import io.github.corsstarter.origin.OriginPattern;
+import io.github.corsstarter.origin.OriginRules;
 import io.github.corsstarter.origin.OriginSet;
 import io.github.corsstarter.origin.OriginSyntaxException;
 import io.github.corsstarter.regex.LinearRegex;
@@ -34,6 +37,8 @@ final class PolicyCompiler {
 
 	static final String EXPOSED_HEADERS = "exposed-headers";
 
+	static final String ALLOW_CREDENTIALS = "allow-credentials";
+
 	static final String MAX_AGE_KEY = "max-age";
 
 	/** The longest time that any browser honours: Firefox's. */
@@ -48,7 +53,7 @@ final class PolicyCompiler {
 	}
 
 	CorsPolicy compile() {
-		OriginSet origins = origins();
+		OriginRules origins = origins();
 		AllowedMethods methods = methods();
 		AllowedHeaders headers = headers();
 		String exposeHeaders = exposeHeaders();
@@ -56,12 +61,17 @@ final class PolicyCompiler {
 		if (!this.problems.isEmpty()) {
 			throw new InvalidCorsPolicyException(this.source.name, this.problems);
 		}
-		return new CorsPolicy(this.source.name, new PolicyRules(origins, methods, headers, exposeHeaders,
-				this.source.allowCredentials, Long.toString(this.source.maxAge.toSeconds())));
+		PolicyRules rules = new PolicyRules(admitsAny() ? OriginSet.ANY : OriginSet.of(origins), methods, headers,
+				exposeHeaders, this.source.allowCredentials, Long.toString(this.source.maxAge.toSeconds()));
+		return new CorsPolicy(this.source.name, rules, new PolicySource(settings(), origins, ruleNames()));
 	}
 
-	private OriginSet origins() {
-		boolean any = this.source.allowedOrigins.contains(CorsHeaders.WILDCARD);
+	private boolean admitsAny() {
+		return this.source.allowedOrigins.contains(CorsHeaders.WILDCARD);
+	}
+
+	private OriginRules origins() {
+		boolean any = admitsAny();
 		if (any) {
 			checkAnyOrigin();
 		}
@@ -76,7 +86,7 @@ final class PolicyCompiler {
 			refuse(ALLOWED_ORIGINS, "A policy that names no origin lets nobody in. "
 					+ "Write at least one such as 'https://app.example.com', or remove the policy.");
 		}
-		return any ? OriginSet.ANY : OriginSet.of(exact, patterns, regexes);
+		return new OriginRules(exact.stream().map(Origin::toString).toList(), patterns, regexes);
 	}
 
 	private int originRules() {
@@ -129,6 +139,18 @@ final class PolicyCompiler {
 			refuse(MAX_AGE_KEY, CorsProblem.WHOLE, maxAge,
 					"Browsers count whole seconds. Write a number of seconds such as '600'.");
 		}
+	}
+
+	private PolicySettings settings() {
+		return new PolicySettings(this.source.allowedOrigins, this.source.allowedOriginPatterns,
+				this.source.allowedOriginRegexes, this.source.allowedMethods, this.source.allowedHeaders,
+				this.source.exposedHeaders, this.source.allowCredentials, this.source.maxAge);
+	}
+
+	private UnaryOperator<String> ruleNames() {
+		String policy = this.source.name;
+		return Objects.requireNonNullElse(this.source.ruleNames,
+				(key) -> "'" + key + "' of the policy '" + policy + "'");
 	}
 
 	private static @Nullable String methodMistake(String method) {

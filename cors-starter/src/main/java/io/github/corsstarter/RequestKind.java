@@ -18,6 +18,14 @@ public enum RequestKind {
 	PREFLIGHT,
 
 	/** Any other request with an {@code Origin} header. */
-	ACTUAL
+	ACTUAL;
+
+	/**
+	 * The kind as it is spelled in logs, tags and JSON.
+	 * @return {@code preflight}, for example
+	 */
+	public String key() {
+		return KebabCase.of(this);
+	}
 
 }

@@ -37,6 +37,14 @@ public enum Verdict {
 	HEADER_NOT_ALLOWED;
 
 	/**
+	 * The verdict as it is spelled in logs, tags and JSON.
+	 * @return {@code origin-not-allowed}, for example
+	 */
+	public String key() {
+		return KebabCase.of(this);
+	}
+
+	/**
 	 * Whether the request is denied.
 	 * @return {@code true} if the page that sent it gets nothing to read
 	 */

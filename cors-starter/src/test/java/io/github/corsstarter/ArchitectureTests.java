@@ -18,7 +18,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
  * Every arrow of the layers: {@code regex <- origin <- root <- web <- servlet <-
- * autoconfigure}.
+ * autoconfigure}, and {@code root <- actuate, metrics <- autoconfigure}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTests {
@@ -61,6 +61,18 @@ class ArchitectureTests {
 	void servletKnowsRootAndTheServletApi() {
 		check(ROOT + ".servlet", "applying a decision needs no look into how it was made", join(JDK, SPRING),
 				"jakarta.servlet..", ROOT, ROOT + ".web", ROOT + ".servlet");
+	}
+
+	@Test
+	void actuateKnowsRootAndTheActuator() {
+		check(ROOT + ".actuate", "operators may look, but nothing depends on that", JDK,
+				"org.springframework.boot.actuate.endpoint..", "org.springframework.lang..", ROOT, ROOT + ".actuate");
+	}
+
+	@Test
+	void metricsKnowsRootAndMicrometer() {
+		check(ROOT + ".metrics", "what is counted is no part of what is decided", JDK, "io.micrometer.core..", ROOT,
+				ROOT + ".metrics");
 	}
 
 	@Test

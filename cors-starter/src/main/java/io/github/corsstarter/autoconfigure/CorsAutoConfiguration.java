@@ -1,13 +1,17 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.corsstarter.CorsDecisionListener;
+import io.github.corsstarter.CorsExplainer;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.Danger;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.web.DenialLog;
 import io.github.corsstarter.web.PathPolicies;
 import io.github.corsstarter.web.PathPolicy;
 import jakarta.servlet.DispatcherType;
@@ -15,6 +19,7 @@ import jakarta.servlet.Filter;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -64,16 +69,29 @@ public final class CorsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = CorsPolicyFilter.class, parameterizedContainer = FilterRegistrationBean.class)
 	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsProperties properties,
-			PolicyResolver resolver) {
+			CorsPolicies policies, PolicyResolver resolver, ObjectProvider<CorsDecisionListener> listeners) {
+		List<CorsDecisionListener> allListeners = new ArrayList<>(List.of(new DenialLog()));
+		listeners.orderedStream().forEach(allListeners::add);
 		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
-				new CorsPolicyFilter(resolver, properties.isRejectDisallowed()));
+				new CorsPolicyFilter(resolver, properties.isRejectDisallowed(), allListeners,
+						properties.isDebug() ? new CorsExplainer(resolver, policies) : null));
 		registration.setOrder(properties.getFilterOrder());
 		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
 		if (resolver instanceof PropertiesPolicyResolver byProperties && byProperties.policies().isEmpty()) {
 			logger.info("No origin is allowed under 'cors' and there is no PolicyResolver: CORS is left alone");
 			registration.setEnabled(false);
 		}
+		else {
+			logger.info(PolicySummary.of(policies, resolver));
+			warnOfDebug(properties);
+		}
 		return registration;
+	}
+
+	private static void warnOfDebug(CorsProperties properties) {
+		if (properties.isDebug()) {
+			logger.warn("cors.debug=true: denied preflights tell whoever sends them what the policies allow");
+		}
 	}
 
 	private static void warnOfTolerated(CorsProperties properties) {

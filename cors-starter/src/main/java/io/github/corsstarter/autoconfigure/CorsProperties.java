@@ -47,6 +47,12 @@ class CorsProperties extends PolicyProperties implements Validator {
 	private Set<Danger> dangerouslyTolerate = EnumSet.noneOf(Danger.class);
 
 	/**
+	 * Whether denied preflights say why, in their body and by headers that make the
+	 * browser's console name the reason. For development: strangers see it too.
+	 */
+	private boolean debug;
+
+	/**
 	 * Order of the filter. It stands in front of Spring Security unless it is set.
 	 */
 	private int filterOrder = CorsPolicyFilter.DEFAULT_ORDER;
@@ -81,6 +87,14 @@ class CorsProperties extends PolicyProperties implements Validator {
 
 	public void setDangerouslyTolerate(Set<Danger> dangerouslyTolerate) {
 		this.dangerouslyTolerate = dangerouslyTolerate;
+	}
+
+	public boolean isDebug() {
+		return this.debug;
+	}
+
+	public void setDebug(boolean debug) {
+		this.debug = debug;
 	}
 
 	public int getFilterOrder() {

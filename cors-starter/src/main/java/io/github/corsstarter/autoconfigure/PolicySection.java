@@ -80,6 +80,16 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 		return new PropertyProblem(inherits(problem.property()) ? "" : this.key, problem);
 	}
 
+	/**
+	 * Where a key of the policy is written.
+	 * @param property the key: {@code allowed-methods}
+	 * @return the key that the policy has the value from, or where its own would be if
+	 * neither is set: {@code cors.policies.api.allowed-methods}
+	 */
+	String keyOf(String property) {
+		return locate(new CorsProblem(property, CorsProblem.WHOLE, null, "")).key();
+	}
+
 	private boolean inherits(String property) {
 		if (property.startsWith(ORIGIN_KEYS)) {
 			return inheritsOrigins();

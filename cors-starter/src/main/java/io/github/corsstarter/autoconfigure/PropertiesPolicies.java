@@ -130,6 +130,7 @@ final class PropertiesPolicies {
 		PolicyProperties origins = section.origins();
 		CorsPolicyBuilder builder = CorsPolicy.builder()
 			.name(section.name())
+			.ruleNames(section::keyOf)
 			.dangerouslyTolerate(this.properties.getDangerouslyTolerate());
 		set(origins.getAllowedOrigins(), builder::allowedOrigins);
 		set(origins.getAllowedOriginPatterns(), builder::allowedOriginPatterns);

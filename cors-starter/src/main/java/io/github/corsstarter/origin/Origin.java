@@ -95,6 +95,16 @@ public final class Origin {
 	}
 
 	/**
+	 * The origin that a browser would have sent in the place of a text that is none: in
+	 * lower case, without a path, without the default port.
+	 * @param text the text, from a stranger perhaps
+	 * @return the origin, or {@code null} if there is no telling
+	 */
+	public static @Nullable Origin corrected(String text) {
+		return OriginDiagnosis.correctedOrigin(text);
+	}
+
+	/**
 	 * Whether the first characters are a scheme in lower case (RFC 3986, section 3.1).
 	 */
 	static boolean isScheme(String text, int end) {

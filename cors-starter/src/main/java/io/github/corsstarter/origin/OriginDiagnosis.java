@@ -52,6 +52,20 @@ final class OriginDiagnosis {
 		return why(text, parts) + write(corrected(parts));
 	}
 
+	/**
+	 * The origin that a browser would have sent in the place of a text that is none.
+	 * @param text the text, from a stranger perhaps
+	 * @return the origin, or {@code null} if there is no telling
+	 */
+	static @Nullable Origin correctedOrigin(String text) {
+		if (text.length() > Origin.MAX_LENGTH) {
+			return null;
+		}
+		Matcher parts = PARTS.matcher(text.strip());
+		String corrected = parts.matches() ? corrected(parts) : null;
+		return (corrected != null) ? Origin.parse(corrected) : null;
+	}
+
 	private static String why(String text, Matcher parts) {
 		if (text.startsWith("file:")) {
 			return "Pages from files send 'null', not an origin.";

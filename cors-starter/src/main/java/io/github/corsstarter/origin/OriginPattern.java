@@ -11,6 +11,9 @@ import io.github.corsstarter.regex.RegexSyntaxException;
  */
 public final class OriginPattern {
 
+	/** Stands for the number of labels in front of a base domain that is another. */
+	static final int OTHER_DOMAIN = -1;
+
 	private static final String SUBDOMAINS = "*.";
 
 	private final String text;
@@ -128,6 +131,56 @@ public final class OriginPattern {
 	}
 
 	/**
+	 * Whether this pattern admits the origin; for explanations, as it looks it all up.
+	 */
+	boolean admits(Origin origin) {
+		return origin.hasScheme(this.scheme) && this.ports.admits(origin.port()) && admitsHost(origin);
+	}
+
+	/** Whether this pattern admits the origin's host, be its scheme and port others. */
+	boolean admitsHost(Origin origin) {
+		int baseStart = baseStart(origin);
+		return baseStart >= 0 && this.hosts.admits(origin, baseStart);
+	}
+
+	/** Whether this pattern admits the origin's port, or that it has none written. */
+	boolean admitsPort(Origin origin) {
+		boolean written = origin.hostEnd() < origin.toString().length();
+		return this.ports.admits(written ? origin.port() : Origin.defaultPort(this.scheme, this.scheme.length()));
+	}
+
+	/**
+	 * How many labels the origin's host has in front of the base domain.
+	 * @param origin the origin
+	 * @return the number, or {@value #OTHER_DOMAIN} if it is not of the base domain
+	 */
+	int labelsBeforeBase(Origin origin) {
+		int baseStart = baseStart(origin);
+		return (baseStart < 0) ? OTHER_DOMAIN
+				: (int) origin.toString()
+					.substring(origin.hostStart(), baseStart)
+					.chars()
+					.filter((c) -> c == '.')
+					.count();
+	}
+
+	/**
+	 * Where the base domain begins in the origin's serialization, or a negative number.
+	 */
+	private int baseStart(Origin origin) {
+		String serialized = origin.toString();
+		int start = origin.hostEnd() - this.baseDomain.length();
+		boolean ofBase = start >= origin.hostStart() && serialized.startsWith(this.baseDomain, start)
+				&& (start == origin.hostStart() || serialized.charAt(start - 1) == '.');
+		return ofBase ? start : -1;
+	}
+
+	/** Whether this pattern wants one label that a regular expression matches. */
+	boolean hasLabel() {
+		return this.hosts instanceof HostRule.Label;
+	}
+
+	/**
 	 * Whether every origin is admitted that another pattern admits. A yes is certain; a
 	 * no is not where a label's regular expression is to be compared with anything but
 	 * itself or one host.
@@ -196,6 +249,10 @@ public final class OriginPattern {
 	 */
 	String expression() {
 		return this.scheme + Origin.SCHEME_END + this.hosts.expression() + this.baseDomain.replace(".", "\\.");
+	}
+
+	String scheme() {
+		return this.scheme;
 	}
 
 	/** What stands in front of the base domain. */

@@ -45,8 +45,16 @@ public final class OriginSet {
 	 * @return the set of all origins that any of these admits
 	 */
 	public static OriginSet of(Collection<Origin> exact, List<OriginPattern> patterns, List<LinearRegex> regexes) {
-		String[] serialized = exact.stream().map(Origin::toString).distinct().toArray(String[]::new);
-		return new OriginSet(Set.of(serialized), List.copyOf(patterns), List.copyOf(regexes), false);
+		return of(new OriginRules(exact.stream().map(Origin::toString).toList(), patterns, regexes));
+	}
+
+	/**
+	 * A set of origins.
+	 * @param rules what lets them in
+	 * @return the set of all origins that any of the rules admits
+	 */
+	public static OriginSet of(OriginRules rules) {
+		return new OriginSet(Set.copyOf(rules.exact()), rules.patterns(), rules.regexes(), false);
 	}
 
 	/**

@@ -18,9 +18,9 @@ sealed interface RegexNode {
 
 	/**
 	 * The size of the automaton, so that one that is too large need not be built.
-	 * @return about the number of states, 1 at least
+	 * @return the size
 	 */
-	long size();
+	AutomatonSize size();
 
 	/**
 	 * Build the automaton, which in general is not deterministic.
@@ -36,8 +36,8 @@ sealed interface RegexNode {
 	record Characters(BitSet characters) implements RegexNode {
 
 		@Override
-		public long size() {
-			return 1;
+		public AutomatonSize size() {
+			return AutomatonSize.CHARACTER;
 		}
 
 		@Override
@@ -66,8 +66,8 @@ sealed interface RegexNode {
 	record Sequence(List<RegexNode> nodes) implements RegexNode {
 
 		@Override
-		public long size() {
-			return Math.max(1, this.nodes.stream().mapToLong(RegexNode::size).sum());
+		public AutomatonSize size() {
+			return this.nodes.stream().map(RegexNode::size).reduce(AutomatonSize::then).orElse(AutomatonSize.EMPTY);
 		}
 
 		@Override
@@ -85,8 +85,8 @@ sealed interface RegexNode {
 	record Alternatives(List<RegexNode> nodes) implements RegexNode {
 
 		@Override
-		public long size() {
-			return this.nodes.stream().mapToLong(RegexNode::size).sum();
+		public AutomatonSize size() {
+			return this.nodes.stream().map(RegexNode::size).reduce(AutomatonSize::or).orElseThrow();
 		}
 
 		@Override
@@ -106,8 +106,8 @@ sealed interface RegexNode {
 	record Repetition(RegexNode node, int min, int max) implements RegexNode {
 
 		@Override
-		public long size() {
-			return this.node.size() * Math.max(1, (this.max == UNBOUNDED) ? this.min + 1 : this.max);
+		public AutomatonSize size() {
+			return this.node.size().times(this.min, this.max);
 		}
 
 		@Override

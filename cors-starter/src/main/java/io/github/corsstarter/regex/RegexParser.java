@@ -24,6 +24,9 @@ final class RegexParser {
 	/** Largest automaton before it is made deterministic, in states. */
 	static final int MAX_SIZE = 1_000;
 
+	/** Most steps between them: some ten milliseconds' work. */
+	static final int MAX_STEPS = 20_000;
+
 	private final RegexScanner scanner;
 
 	private final Set<String> groupNames = new HashSet<>();
@@ -208,9 +211,14 @@ final class RegexParser {
 	}
 
 	private RegexNode checkSize(RegexNode node) {
-		if (node.size() > MAX_SIZE) {
+		AutomatonSize size = node.size();
+		if (size.states() > MAX_SIZE) {
 			throw this.scanner.refuse(0,
 					"The expression needs an automaton of over " + MAX_SIZE + " states. Repeat less, or split it.");
+		}
+		if (size.steps() > MAX_STEPS) {
+			throw this.scanner.refuse(0, "The expression needs an automaton of over " + MAX_STEPS
+					+ " steps, as too many of its parts may be empty. Repeat less, or split it.");
 		}
 		return node;
 	}

@@ -1,14 +1,19 @@
 package io.github.corsstarter.servlet;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.CorsDecisionListener;
+import io.github.corsstarter.CorsExplainer;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.RequestKind;
 import io.github.corsstarter.Verdict;
+import io.github.corsstarter.web.DecisionListeners;
+import io.github.corsstarter.web.FailureLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -48,7 +53,11 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 
 	private final boolean rejectDisallowed;
 
-	private final ResolverFailures failures = new ResolverFailures();
+	private final CorsDecisionListener listener;
+
+	private final @Nullable ExplainedDenials explainedDenials;
+
+	private final FailureLog failures = new FailureLog();
 
 	private final ForeignHeaders foreign = new ForeignHeaders();
 
@@ -59,8 +68,24 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 	 * 403, in place of being passed on without CORS headers
 	 */
 	public CorsPolicyFilter(PolicyResolver resolver, boolean rejectDisallowed) {
+		this(resolver, rejectDisallowed, List.of(), null);
+	}
+
+	/**
+	 * Create a filter.
+	 * @param resolver finds the policy for a request
+	 * @param rejectDisallowed whether an actual request that is denied is answered with
+	 * 403, in place of being passed on without CORS headers
+	 * @param listeners are told of every decision on a CORS request
+	 * @param explainer explains to whoever sends a preflight why it is denied, or
+	 * {@code null} for a denial that reveals nothing
+	 */
+	public CorsPolicyFilter(PolicyResolver resolver, boolean rejectDisallowed, List<CorsDecisionListener> listeners,
+			@Nullable CorsExplainer explainer) {
 		this.resolver = Objects.requireNonNull(resolver, "'resolver' must not be null");
 		this.rejectDisallowed = rejectDisallowed;
+		this.listener = new DecisionListeners(listeners);
+		this.explainedDenials = (explainer != null) ? new ExplainedDenials(explainer) : null;
 	}
 
 	/**
@@ -93,7 +118,8 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 			continueAsDecided(request, response, chain);
 			return;
 		}
-		CorsDecision decision = decide(new ServletCorsRequest(request));
+		CorsRequest view = new ServletCorsRequest(request);
+		CorsDecision decision = decide(view);
 		if (decision == null) {
 			chain.doFilter(request, response);
 		}
@@ -101,6 +127,9 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 			GovernedResponse.write(decision, response);
 			response.setStatus(
 					decision.verdict().denies() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NO_CONTENT);
+			if (decision.verdict().denies() && this.explainedDenials != null) {
+				this.explainedDenials.write(view, decision, response);
+			}
 		}
 		else if (decision.verdict().denies() && this.rejectDisallowed) {
 			GovernedResponse.write(decision, response);
@@ -130,16 +159,16 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 			decision = decide(ServletCorsRequest.failed(request));
 		}
 		GovernedResponse governed = GovernedResponse.in(response);
-		if (decision == null) {
-			chain.doFilter(request, response);
-		}
-		else if (governed != null) {
-			governed.writeHeaders();
-			chain.doFilter(request, response);
-		}
-		else {
+		if (decision != null && governed == null) {
 			govern(request, response, chain, decision);
+			return;
 		}
+		// After asynchronous processing nothing is lost, and the headers are better not
+		// touched: a container's need not survive threads that wrote them side by side.
+		if (governed != null && request.getDispatcherType() != DispatcherType.ASYNC) {
+			governed.writeHeaders();
+		}
+		chain.doFilter(request, response);
 	}
 
 	private void govern(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
@@ -152,7 +181,14 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 	/** The decision on the request, or {@code null} if no policy governs it. */
 	private @Nullable CorsDecision decide(CorsRequest request) {
 		CorsPolicy policy = resolve(request);
-		return (policy != null) ? policy.decide(request) : null;
+		if (policy == null) {
+			return null;
+		}
+		CorsDecision decision = policy.decide(request);
+		if (decision.kind() != RequestKind.WITHOUT_ORIGIN) {
+			this.listener.decided(request, decision);
+		}
+		return decision;
 	}
 
 	/** Fails closed: what a resolver cannot answer for, no policy allows. */
@@ -164,7 +200,7 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 			// Checked ones too: Kotlin and Groovy throw them without saying so. And the
 			// stack of a
 			// backtracking regex overflows when a stranger wants it to.
-			this.failures.log(ex);
+			this.failures.log("The policy resolver failed; the request is treated as denied", ex);
 			return FAILED;
 		}
 	}

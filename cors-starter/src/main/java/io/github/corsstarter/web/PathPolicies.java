@@ -13,6 +13,7 @@ import java.util.Set;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.PolicyChoice;
 import io.github.corsstarter.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,17 @@ public final class PathPolicies implements CorsPolicies {
 			}
 		}
 		return null;
+	}
+
+	@Override
+	public PolicyChoice choose(CorsRequest request) {
+		CorsPolicy policy = resolve(request);
+		if (policy == null || policy == AMBIGUOUS) {
+			return PolicyChoice.unexplained(policy);
+		}
+		Governed governed = this.allPathsAlike ? this.governed.get(0) : find(PathContainer.parsePath(request.path()));
+		return (governed != null) ? new PolicyChoice(policy, governed.pattern().getPatternString(),
+				governed.policies().stream().map(CorsPolicy::name).toList()) : PolicyChoice.unexplained(policy);
 	}
 
 	@Override

@@ -95,6 +95,9 @@ class LinearRegexTests {
 					a name used twice       ~ (?<x>a)(?<x>b)    ~ 7 ~ '(?<x>' at index 7 is refused: another group has this name. Write '(?:'.
 					another script          ~ bücher            ~ 1 ~ 'ü' at index 1 is refused: it is not ASCII, and no origin has it. Remove it.
 					too many states         ~ ((a{99}){99}){99} ~ 0 ~ The expression needs an automaton of over 1000 states. Repeat less, or split it.
+					too many steps          ~ (a*){900}         ~ 0 ~ The expression needs an automaton of over 20000 steps, as too many of its parts may be empty. Repeat less, or split it.
+					too many steps, nested  ~ ((a*)*){400}      ~ 0 ~ The expression needs an automaton of over 20000 steps, as too many of its parts may be empty. Repeat less, or split it.
+					too many empty parts    ~ ((){999}){999}    ~ 0 ~ The expression needs an automaton of over 1000 states. Repeat less, or split it.
 					a state explosion       ~ (a|b)*a(a|b){30}  ~ 0 ~ The expression needs an automaton of over 2000 states. Split it into several.
 					""")
 	void everythingElseIsRefusedByNameAndPosition(String description, String expression, int position, String message) {

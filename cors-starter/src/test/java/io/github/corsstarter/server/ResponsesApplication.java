@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -31,6 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -52,6 +54,12 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @EnableAutoConfiguration
 @Import({ ResponsesApplication.Synchronous.class, ResponsesApplication.Asynchronous.class })
 class ResponsesApplication implements WebMvcConfigurer {
+
+	/**
+	 * The request attribute with a latch that the request's own thread opens as it
+	 * leaves.
+	 */
+	private static final String DEPARTURE = "departure";
 
 	/** Milliseconds: for what is to time out. */
 	private static final long SOON = 50;
@@ -114,6 +122,29 @@ class ResponsesApplication implements WebMvcConfigurer {
 			chain.doFilter(request, response);
 		}
 
+	}
+
+	/**
+	 * Tells asynchronous handlers when the request's own thread has left. Spring Security
+	 * writes headers as it leaves, and for a handler that sends some meanwhile Jetty may
+	 * answer nothing, with or without CORS.
+	 */
+	@Bean
+	FilterRegistrationBean<Filter> departureFilter() {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+			CountDownLatch departure = new CountDownLatch(1);
+			request.setAttribute(DEPARTURE, departure);
+			try {
+				chain.doFilter(request, response);
+			}
+			finally {
+				departure.countDown();
+			}
+		});
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		registration.setAsyncSupported(true);
+		return registration;
 	}
 
 	/** What needs no Spring MVC. */
@@ -366,20 +397,26 @@ class ResponsesApplication implements WebMvcConfigurer {
 		}
 
 		@GetMapping("/stream")
-		StreamingResponseBody stream() {
-			return (out) -> out.write("ok".getBytes(StandardCharsets.UTF_8));
+		StreamingResponseBody stream(@RequestAttribute(DEPARTURE) CountDownLatch departure) {
+			return (out) -> {
+				await(departure);
+				out.write("ok".getBytes(StandardCharsets.UTF_8));
+			};
 		}
 
 		@GetMapping("/stream-fails")
-		StreamingResponseBody streamFails() {
+		StreamingResponseBody streamFails(@RequestAttribute(DEPARTURE) CountDownLatch departure) {
 			return (out) -> {
+				await(departure);
 				throw new IllegalStateException("stream");
 			};
 		}
 
 		@GetMapping("/stream-fails-late")
-		StreamingResponseBody streamFailsLate(HttpServletResponse response) {
+		StreamingResponseBody streamFailsLate(HttpServletResponse response,
+				@RequestAttribute(DEPARTURE) CountDownLatch departure) {
 			return (out) -> {
+				await(departure);
 				out.write("half".getBytes(StandardCharsets.UTF_8));
 				response.flushBuffer();
 				throw new IllegalStateException("stream");
@@ -390,6 +427,15 @@ class ResponsesApplication implements WebMvcConfigurer {
 		WebAsyncTask<StreamingResponseBody> streamTimesOut() {
 			CompletableFuture<StreamingResponseBody> never = new CompletableFuture<>();
 			return new WebAsyncTask<>(SOON, never::get);
+		}
+
+		private static void await(CountDownLatch latch) {
+			try {
+				latch.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.github.corsstarter.servlet;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.corsstarter.CorsPolicy;
@@ -12,6 +13,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +73,37 @@ class LaterDispatchesTests {
 		AtomicReference<ServletResponse> second = new AtomicReference<>();
 		dispatch(dispatch, filter, first.get(), (request, response) -> second.set(response));
 		assertThat(second.get()).isInstanceOf(GovernedResponse.class).isSameAs(first.get());
+	}
+
+	/**
+	 * Spring Security may write headers while the asynchronous thread sends them, and
+	 * Jetty's headers may then throw whoever reads them.
+	 */
+	@Test
+	void headersAreLeftAloneAfterAsynchronousProcessing() throws Exception {
+		CorsPolicyFilter filter = new CorsPolicyFilter((any) -> POLICY, false);
+		AtomicBoolean broken = new AtomicBoolean();
+		MockHttpServletResponse breaking = new MockHttpServletResponse() {
+
+			@Override
+			public @Nullable String getHeader(String name) {
+				assertThat(broken).isFalse();
+				return super.getHeader(name);
+			}
+
+			@Override
+			public void setHeader(String name, @Nullable String value) {
+				assertThat(broken).isFalse();
+				super.setHeader(name, value);
+			}
+
+		};
+		AtomicReference<ServletResponse> governed = new AtomicReference<>();
+		filter.doFilter(this.request, breaking, (request, response) -> governed.set(response));
+		broken.set(true);
+		AtomicReference<ServletResponse> dispatched = new AtomicReference<>();
+		dispatch(DispatcherType.ASYNC, filter, governed.get(), (request, response) -> dispatched.set(response));
+		assertThat(dispatched.get()).isSameAs(governed.get());
 	}
 
 	@Test

@@ -1,0 +1,183 @@
+package io.github.corsstarter.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.CorsExplainer;
+import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CredentialsMode;
+import io.github.corsstarter.Explanation;
+import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.PolicySettings;
+import io.github.corsstarter.RequestKind;
+import io.github.corsstarter.ScriptRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/**
+ * The Actuator's endpoint {@code cors}: the policies in force, the denials of late, and
+ * an explanation of what becomes of a request. Changes nothing.
+ */
+@Endpoint(id = "cors")
+public final class CorsEndpoint {
+
+	private static final String EXPLAIN = "explain";
+
+	private final PolicyResolver resolver;
+
+	private final CorsPolicies policies;
+
+	private final RecentDenials denials;
+
+	private final CorsExplainer explainer;
+
+	/**
+	 * Create an endpoint.
+	 * @param resolver finds the policy for a request
+	 * @param policies the policies in force
+	 * @param denials the denials of late
+	 */
+	public CorsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials) {
+		this.resolver = Objects.requireNonNull(resolver, "'resolver' must not be null");
+		this.policies = Objects.requireNonNull(policies, "'policies' must not be null");
+		this.denials = Objects.requireNonNull(denials, "'denials' must not be null");
+		this.explainer = new CorsExplainer(resolver, policies);
+	}
+
+	/**
+	 * What is in force, and what was denied of late.
+	 * @return the description
+	 */
+	@ReadOperation
+	public CorsDescriptor describe() {
+		Map<String, PolicyDescriptor> byName = new LinkedHashMap<>();
+		for (CorsPolicy policy : this.policies) {
+			byName.put(policy.name(), PolicyDescriptor.of(policy.settings(), this.policies.paths(policy.name())));
+		}
+		return new CorsDescriptor(this.resolver.getClass().getName(), byName, this.denials.list());
+	}
+
+	/**
+	 * Explain what becomes of a request.
+	 * @param operation what is wanted; there is nothing but {@value #EXPLAIN}
+	 * @param origin the origin of the script's page
+	 * @param path the path to request, relative to the context path
+	 * @param method the method that the script uses; {@code GET} if not given
+	 * @param headers the names of the headers that the script sets, separated by commas;
+	 * none if not given
+	 * @param credentials whether the script's credentials mode is {@code include}; left
+	 * open if not given
+	 * @return the explanation, or {@code null} if something else is wanted
+	 */
+	// Spring Boot 3.5 takes no other annotation for the sign of a parameter that need not
+	// be there.
+	@SuppressWarnings("deprecation")
+	@ReadOperation
+	public @Nullable ExplanationDescriptor explain(@Selector String operation, String origin, String path,
+			@org.springframework.lang.Nullable String method, @org.springframework.lang.Nullable String headers,
+			@org.springframework.lang.Nullable Boolean credentials) {
+		if (!operation.equals(EXPLAIN)) {
+			return null;
+		}
+		ScriptRequest request = ScriptRequest.of(origin, path, Objects.requireNonNullElse(method, "GET"),
+				Objects.requireNonNullElse(headers, ""), credentialsMode(credentials));
+		RequestKind kind = (request.requestedMethod() != null) ? RequestKind.PREFLIGHT : RequestKind.ACTUAL;
+		return ExplanationDescriptor.of(kind, this.explainer.explain(request));
+	}
+
+	private static CredentialsMode credentialsMode(@Nullable Boolean credentials) {
+		if (credentials == null) {
+			return CredentialsMode.UNKNOWN;
+		}
+		return credentials ? CredentialsMode.INCLUDE : CredentialsMode.OMIT;
+	}
+
+	/**
+	 * What is in force, and what was denied of late.
+	 *
+	 * @param resolver the class that decides which policy governs
+	 * @param policies the policies of the properties, by name
+	 * @param denials the denials of late, the last one first
+	 */
+	public record CorsDescriptor(String resolver, Map<String, PolicyDescriptor> policies,
+			List<RecentDenials.Denial> denials) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * A policy as it was written.
+	 *
+	 * @param paths path patterns, relative to the context path
+	 * @param allowedOrigins serialized origins, or the single {@code *}
+	 * @param allowedOriginPatterns patterns of origins
+	 * @param allowedOriginRegexes expressions over whole origins
+	 * @param allowedMethods methods beyond the safelisted
+	 * @param allowedHeaders request headers beyond the safelisted
+	 * @param exposedHeaders response headers beyond the safelisted
+	 * @param allowCredentials whether credentials are allowed
+	 * @param maxAge how long a preflight may be cached, in seconds
+	 */
+	public record PolicyDescriptor(List<String> paths, List<String> allowedOrigins, List<String> allowedOriginPatterns,
+			List<String> allowedOriginRegexes, List<String> allowedMethods, List<String> allowedHeaders,
+			List<String> exposedHeaders, boolean allowCredentials, long maxAge) {
+
+		static PolicyDescriptor of(PolicySettings settings, List<String> paths) {
+			return new PolicyDescriptor(paths, settings.allowedOrigins(), settings.allowedOriginPatterns(),
+					settings.allowedOriginRegexes(), settings.allowedMethods(), settings.allowedHeaders(),
+					settings.exposedHeaders(), settings.allowCredentials(), settings.maxAge().toSeconds());
+		}
+
+	}
+
+	/**
+	 * What becomes of a request, and why.
+	 *
+	 * @param outcome {@code allowed}, {@code denied} or {@code ungoverned}
+	 * @param reason why it is not allowed, or {@code null} if it is
+	 * @param type what the browser sends first: {@code preflight} or {@code actual}
+	 * @param policy the name of the policy that decides, or {@code null} if none does
+	 * @param verdict what that policy says, or {@code null} if there is none
+	 * @param steps the steps of the check
+	 * @param headers the headers that are sent for CORS, by name
+	 * @param warnings what may fail in spite of the decision, or goes unnoticed
+	 */
+	public record ExplanationDescriptor(String outcome, @Nullable String reason, String type, @Nullable String policy,
+			@Nullable String verdict, List<StepDescriptor> steps, Map<String, String> headers,
+			List<String> warnings) implements OperationResponseBody {
+
+		static ExplanationDescriptor of(RequestKind kind, Explanation explanation) {
+			CorsDecision decision = explanation.decision();
+			return new ExplanationDescriptor(explanation.outcome().key(), explanation.reason(), kind.key(),
+					(decision != null) ? decision.policy().name() : null,
+					(decision != null) ? decision.verdict().key() : null,
+					explanation.steps().stream().map(StepDescriptor::of).toList(), explanation.headers(),
+					explanation.warnings());
+		}
+
+	}
+
+	/**
+	 * A step of the check.
+	 *
+	 * @param check {@code policy}, {@code origin}, {@code credentials}, {@code method} or
+	 * {@code headers}
+	 * @param result {@code passed}, {@code failed} or {@code skipped}
+	 * @param sentence why
+	 */
+	public record StepDescriptor(String check, String result, String sentence) {
+
+		static StepDescriptor of(Explanation.Step step) {
+			return new StepDescriptor(step.check().key(), step.result().key(), step.sentence());
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.time.Clock;
+
+import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.actuate.CorsEndpoint;
+import io.github.corsstarter.actuate.RecentDenials;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for the Actuator's endpoint {@code cors}. Denials are remembered
+ * only where somebody can look at them.
+ */
+@AutoConfiguration(after = CorsAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean({ CorsPolicies.class, PolicyResolver.class })
+@ConditionalOnAvailableEndpoint(CorsEndpoint.class)
+public final class CorsEndpointAutoConfiguration {
+
+	CorsEndpointAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RecentDenials corsRecentDenials() {
+		return new RecentDenials(Clock.systemUTC());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials) {
+		return new CorsEndpoint(resolver, policies, denials);
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.github.corsstarter.metrics;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.CorsDecisionListener;
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.RequestKind;
+import io.github.corsstarter.Verdict;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the CORS requests that policies govern, in {@value #NAME}. Safe for concurrent
+ * use.
+ * <p>
+ * All counters are registered at start-up, so that rates begin at zero and a request does
+ * nothing but an increment. Their number is bounded: neither an origin nor anything else
+ * that a stranger sends is a tag, and policies that are made at run time share one.
+ */
+public final class CorsMetrics implements CorsDecisionListener {
+
+	/**
+	 * Name of the counter, tagged by {@code policy}, {@code type}, {@code outcome} and
+	 * {@code reason}.
+	 */
+	public static final String NAME = "cors.requests";
+
+	/**
+	 * The policy of whatever has no counter of its own.
+	 */
+	static final String OTHER = "other";
+
+	/** Policies with counters of their own: each has nine. */
+	private static final int MAX_POLICIES = 100;
+
+	/** What a policy that somebody wrote says to preflights. */
+	private static final Set<Verdict> OF_PREFLIGHTS = EnumSet.of(Verdict.ALLOWED, Verdict.ORIGIN_MALFORMED,
+			Verdict.ORIGIN_NOT_ALLOWED, Verdict.METHOD_NOT_ALLOWED, Verdict.HEADER_NOT_ALLOWED);
+
+	/** What a policy that somebody wrote says to actual requests. */
+	private static final Set<Verdict> OF_ACTUAL_REQUESTS = EnumSet.of(Verdict.ALLOWED, Verdict.SAME_ORIGIN,
+			Verdict.ORIGIN_MALFORMED, Verdict.ORIGIN_NOT_ALLOWED);
+
+	/** What is said where no policy could be found. */
+	private static final Set<Verdict> OF_NO_POLICY = EnumSet.of(Verdict.RESOLVER_FAILED, Verdict.PATH_AMBIGUOUS,
+			Verdict.ORIGIN_MALFORMED);
+
+	private static final Set<Verdict> ALL = EnumSet.complementOf(EnumSet.of(Verdict.NOT_CORS));
+
+	private final MeterRegistry registry;
+
+	private final Map<String, Counters> byPolicy = new HashMap<>();
+
+	private final Counters other;
+
+	/**
+	 * Register the counters.
+	 * @param registry where to register them
+	 * @param policies the policies that have counters of their own
+	 */
+	public CorsMetrics(MeterRegistry registry, Iterable<CorsPolicy> policies) {
+		this.registry = Objects.requireNonNull(registry, "'registry' must not be null");
+		for (CorsPolicy policy : policies) {
+			if (this.byPolicy.size() < MAX_POLICIES) {
+				register(policy.name(), OF_PREFLIGHTS, OF_ACTUAL_REQUESTS);
+			}
+		}
+		register(CorsPolicy.denying(Verdict.RESOLVER_FAILED).name(), OF_NO_POLICY, OF_NO_POLICY);
+		this.other = register(OTHER, ALL, ALL);
+	}
+
+	private Counters register(String policy, Set<Verdict> ofPreflights, Set<Verdict> ofActualRequests) {
+		Counters counters = this.byPolicy.computeIfAbsent(policy, (name) -> new Counters());
+		ofPreflights
+			.forEach((verdict) -> counters.preflights.put(verdict, counter(policy, RequestKind.PREFLIGHT, verdict)));
+		ofActualRequests
+			.forEach((verdict) -> counters.actualRequests.put(verdict, counter(policy, RequestKind.ACTUAL, verdict)));
+		return counters;
+	}
+
+	private Counter counter(String policy, RequestKind kind, Verdict verdict) {
+		return Counter.builder(NAME)
+			.description("CORS requests by what was decided")
+			.tag("policy", policy)
+			.tag("type", kind.key())
+			.tag("outcome", verdict.denies() ? "denied" : "allowed")
+			.tag("reason", (verdict == Verdict.ALLOWED) ? "none" : verdict.key())
+			.register(this.registry);
+	}
+
+	@Override
+	public void decided(CorsRequest request, CorsDecision decision) {
+		Counters ofPolicy = this.byPolicy.get(decision.policy().name());
+		Counter counter = (ofPolicy != null) ? ofPolicy.of(decision) : null;
+		counter = (counter != null) ? counter : this.other.of(decision);
+		if (counter != null) {
+			counter.increment();
+		}
+	}
+
+	/**
+	 * The counters of a policy.
+	 */
+	private static final class Counters {
+
+		private final Map<Verdict, Counter> preflights = new EnumMap<>(Verdict.class);
+
+		private final Map<Verdict, Counter> actualRequests = new EnumMap<>(Verdict.class);
+
+		@Nullable Counter of(CorsDecision decision) {
+			return switch (decision.kind()) {
+				case WITHOUT_ORIGIN -> null;
+				case PREFLIGHT -> this.preflights.get(decision.verdict());
+				case ACTUAL -> this.actualRequests.get(decision.verdict());
+			};
+		}
+
+	}
+
+}

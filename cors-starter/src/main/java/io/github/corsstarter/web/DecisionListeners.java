@@ -1,0 +1,40 @@
+package io.github.corsstarter.web;
+
+import java.util.List;
+
+import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.CorsDecisionListener;
+import io.github.corsstarter.CorsRequest;
+
+/**
+ * Several listeners as one, which never fails: when one of them throws, the others are
+ * told all the same and the request is served.
+ */
+public final class DecisionListeners implements CorsDecisionListener {
+
+	private final CorsDecisionListener[] listeners;
+
+	private final FailureLog failures = new FailureLog();
+
+	/**
+	 * Create a listener that passes on what it is told.
+	 * @param listeners the listeners, in the order in which they are told
+	 */
+	public DecisionListeners(List<CorsDecisionListener> listeners) {
+		this.listeners = listeners.toArray(CorsDecisionListener[]::new);
+	}
+
+	@Override
+	public void decided(CorsRequest request, CorsDecision decision) {
+		for (CorsDecisionListener listener : this.listeners) {
+			try {
+				listener.decided(request, decision);
+			}
+			catch (Exception | StackOverflowError | LinkageError ex) {
+				this.failures.log("The decision listener " + listener.getClass().getName()
+						+ " failed; the request is treated as if it had not", ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.corsstarter.web;
+
+import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.CorsDecisionListener;
+import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.Excerpt;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Logs each denial on one line, at DEBUG only: strangers decide how many there are. What
+ * they sent can neither end the line nor add a word to it.
+ */
+public final class DenialLog implements CorsDecisionListener {
+
+	/** Of an origin, a list of headers or a path, in characters. */
+	private static final int TEXT_LENGTH = 128;
+
+	/** Of a method or a policy's name, in characters. */
+	private static final int NAME_LENGTH = 64;
+
+	private static final Log logger = LogFactory.getLog(DenialLog.class);
+
+	/**
+	 * Create a log.
+	 */
+	public DenialLog() {
+	}
+
+	@Override
+	public void decided(CorsRequest request, CorsDecision decision) {
+		if (decision.verdict().denies() && logger.isDebugEnabled()) {
+			String requestedMethod = request.requestedMethod();
+			logger.debug("Denied: type=" + decision.kind().key() + " reason=" + decision.verdict().key() + " policy="
+					+ Excerpt.of(decision.policy().name(), NAME_LENGTH) + " origin="
+					+ Excerpt.of(request.origin(), TEXT_LENGTH) + " method="
+					+ Excerpt.of((requestedMethod != null) ? requestedMethod : request.method(), NAME_LENGTH)
+					+ " headers=" + Excerpt.of(request.requestedHeaders(), TEXT_LENGTH) + " path="
+					+ Excerpt.of(request.path(), TEXT_LENGTH));
+		}
+	}
+
+}

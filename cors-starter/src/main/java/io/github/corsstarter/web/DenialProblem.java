@@ -1,0 +1,56 @@
+package io.github.corsstarter.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.Explanation;
+import io.github.corsstarter.Verdict;
+
+/**
+ * The answer to a denied preflight that tells its sender why. For developers: strangers
+ * learn from it what the policy lets in.
+ *
+ * @param status the status code, with which browsers name the step that failed
+ * @param body an {@code application/problem+json} document
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457: problem details</a>
+ */
+public record DenialProblem(int status, String body) {
+
+	/** Media type of the body. */
+	public static final String MEDIA_TYPE = "application/problem+json";
+
+	private static final String TYPE = "tag:corsstarter.github.io,2026:preflight-denied";
+
+	/**
+	 * Describe a denial. Where the origin passed, a browser looks at the methods and
+	 * headers that are allowed, and says which it misses; but only if the status is one
+	 * of success.
+	 * @param decision a decision that denies
+	 * @param explanation why
+	 * @return the answer
+	 */
+	public static DenialProblem of(CorsDecision decision, Explanation explanation) {
+		Verdict verdict = decision.verdict();
+		boolean originPassed = verdict == Verdict.METHOD_NOT_ALLOWED || verdict == Verdict.HEADER_NOT_ALLOWED;
+		int status = originPassed ? 200 : 403;
+		Map<String, Object> problem = new LinkedHashMap<>();
+		problem.put("type", TYPE);
+		problem.put("title", "CORS preflight denied");
+		problem.put("status", status);
+		problem.put("detail", explanation.reason());
+		problem.put("policy", decision.policy().name());
+		problem.put("verdict", verdict.key());
+		problem.put("steps", explanation.steps().stream().map(DenialProblem::step).toList());
+		return new DenialProblem(status, JsonText.of(problem));
+	}
+
+	private static Map<String, Object> step(Explanation.Step step) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("check", step.check().key());
+		members.put("result", step.result().key());
+		members.put("sentence", step.sentence());
+		return members;
+	}
+
+}
