@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -33,6 +34,9 @@ class PublicApiTests {
 	private static final String EXPECTED = "public-api.txt";
 
 	private static final Path ACTUAL = Path.of("target", EXPECTED);
+
+	/** What each object, or each enum, has. */
+	private static final Set<String> COMMON = Set.of("equals", "hashCode", "toString", "values", "valueOf");
 
 	@Test
 	void whatIsPublicIsListed() throws IOException {
@@ -88,9 +92,13 @@ class PublicApiTests {
 		return Stream
 			.<AnnotatedElement[]>of(type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
 			.flatMap(Arrays::stream)
-			.filter((member) -> isReachable(((Member) member).getModifiers()) && !((Member) member).isSynthetic())
+			.filter((member) -> isOfNote((Member) member))
 			.map((member) -> "\t" + owner + ": " + signature(member))
 			.sorted();
+	}
+
+	private static boolean isOfNote(Member member) {
+		return isReachable(member.getModifiers()) && !member.isSynthetic() && !COMMON.contains(member.getName());
 	}
 
 	/** Without packages, which would only make it longer. */
