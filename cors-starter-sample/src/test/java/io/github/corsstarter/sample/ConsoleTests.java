@@ -1,7 +1,5 @@
 package io.github.corsstarter.sample;
 
-import java.time.Duration;
-
 import io.github.corsstarter.sample.browser.Browser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,9 +9,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * What the consoles of browsers say of refused calls: the messages by which the README's
@@ -44,14 +39,9 @@ class ConsoleTests extends InBrowser {
 					header not allowed         | localhost | /api/notes     | {headers: {'X-Unknown': '1'}} | Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header | (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 403.
 					""")
 	void consoleNamesTheCause(String what, String host, String path, String init, String chromium, String firefox) {
-		browser.open("http://" + host + ":" + PAGE_PORT + "/style.css");
-		int before = browser.console().size();
-		assertThat(browser.evaluate("fetch('http://localhost:%d%s', %s).then(() => 'read', (error) => error.name)"
-			.formatted(this.port, path, init))).isEqualTo("TypeError");
 		String expected = (this.kind == Browser.Kind.CHROMIUM) ? chromium : firefox;
-		await().atMost(Duration.ofSeconds(20))
-			.untilAsserted(() -> assertThat(browser.console().stream().skip(before))
-				.anyMatch((message) -> message.contains(expected)));
+		assertRefused("http://" + host + ":" + PAGE_PORT + "/style.css", "http://localhost:" + this.port + path, init,
+				expected);
 	}
 
 }

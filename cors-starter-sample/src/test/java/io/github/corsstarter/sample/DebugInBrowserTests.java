@@ -1,6 +1,5 @@
 package io.github.corsstarter.sample;
 
-import java.time.Duration;
 import java.util.Map;
 
 import io.github.corsstarter.sample.browser.Browser;
@@ -15,7 +14,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * With {@code cors.debug} the consoles name what is missing, and the browsers refuse as
@@ -46,18 +44,12 @@ class DebugInBrowserTests extends InBrowser {
 	void consoleNamesWhatIsMissing(String what, String host, String init, String chromium, String firefox) {
 		String origin = "http://" + host + ":" + PAGE_PORT;
 		String url = "http://localhost:" + this.port + "/api/notes";
-		browser.open(origin + "/style.css");
-		int before = browser.console().size();
-		assertThat(browser.evaluate("fetch('%s', %s).then(() => 'read', (error) => error.name)".formatted(url, init)))
-			.isEqualTo("TypeError");
 		String expected = (this.kind == Browser.Kind.CHROMIUM)
 				? "Access to fetch at '%s' from origin '%s' has been blocked by CORS policy: %s".formatted(url, origin,
 						chromium)
 				: "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at %s. %s"
 					.formatted(url, firefox);
-		await().atMost(Duration.ofSeconds(20))
-			.untilAsserted(() -> assertThat(browser.console().stream().skip(before))
-				.anyMatch((message) -> message.endsWith(expected)));
+		assertRefused(origin + "/style.css", url, init, expected);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.corsstarter.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.github.corsstarter.sample.browser.Browser;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -20,6 +23,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @ParameterizedClass
 @EnumSource
 abstract class InBrowser {
+
+	/** Until a message stands in a console: it may arrive long after what it is about. */
+	private static final Duration CONSOLE = Duration.ofSeconds(20);
 
 	@TempDir
 	private static Path profiles;
@@ -41,6 +47,23 @@ abstract class InBrowser {
 			browser.close();
 			browser = null;
 		}
+	}
+
+	/**
+	 * Fetch what the browser keeps from scripts, and wait for what its console says.
+	 * @param page whose script fetches; none of its own should run
+	 * @param url what is fetched
+	 * @param init how, in JavaScript
+	 * @param text what a message of the console contains
+	 */
+	void assertRefused(String page, String url, String init, String text) {
+		browser.open(page);
+		int before = browser.console().size();
+		assertThat(browser.evaluate("fetch('%s', %s).then(() => 'read', (error) => error.name)".formatted(url, init)))
+			.isEqualTo("TypeError");
+		await().atMost(CONSOLE)
+			.untilAsserted(() -> assertThat(browser.console().stream().skip(before))
+				.anyMatch((message) -> message.contains(text)));
 	}
 
 }

@@ -118,7 +118,8 @@ class PageInBrowserTests extends InBrowser {
 		String hostile = "\"><img src=x onerror=\"document.body.dataset.taken = 'true'\"><script>document.body.remove()</script>";
 		this.page.openForm("localhost");
 		this.page.ask(Map.of("origin", hostile, "method", hostile, "path", "/api/" + hostile, "headers", hostile));
-		assertThat(this.page.text("#answer-verdict")).startsWith("Denied: ").contains("<script>document.body.remove()</script>");
+		assertThat(this.page.text("#answer-verdict")).startsWith("Denied: ")
+			.contains("<script>document.body.remove()</script>");
 		assertThat(this.page.text(".card")).contains("Origin: " + hostile, "/api/" + hostile, "headers: " + hostile);
 		assertThat(browser
 			.evaluate("'' + document.querySelectorAll('#ask img, #ask script').length + document.body.dataset.taken"))
