@@ -1,145 +1,10 @@
-// Calls the API from this page's origin and compares what the browser shows a script with what application.yml promises.
+// Calls the API from this page's origin, and compares what the browser shows a script with what application.yml promises
+// and with what the server explains.
 
-const config = await (await fetch('config.json')).json();
-
-// The same host as the page's, so that the session cookie belongs to the site of both.
-const api = `${location.protocol}//${location.hostname}:${config.apiPort}`;
-
-// What the policy "app" says, a second time and independently of it.
-const letIn = location.hostname === 'localhost'
-    || /^tenant-[0-9]+\.localhost$/.test(location.hostname)
-    || config.tenants.includes(location.origin);
-
-const blocked = (says) => ({ outcome: 'blocked', says });
-
-const readable = (status, says) => ({ outcome: 'readable', status, says });
-
-const json = (value) => ({ headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) });
-
-// Each call: what is sent, and what an origin should see that is let in ("promise") or refused ("otherwise").
-const GROUPS = [
-  {
-    title: 'Open to everyone',
-    calls: [
-      {
-        row: 'public-status',
-        title: 'Public resource',
-        why: 'Its policy answers “*”: any origin, no credentials.',
-        method: 'GET', path: '/public/status',
-        promise: readable(200, '200: it is open to every origin.'),
-        otherwise: readable(200, '200: it is open to every origin, this one too.'),
-      },
-      {
-        row: 'public-credentials',
-        title: 'Public resource, with credentials',
-        why: '“*” never covers a request that carries cookies.',
-        method: 'GET', path: '/public/status', credentials: 'include',
-        promise: blocked('Nothing: the policy “public” allows no credentials.'),
-        otherwise: blocked('Nothing: the policy “public” allows no credentials.'),
-      },
-    ],
-  },
-  {
-    title: 'Reading',
-    calls: [
-      {
-        row: 'safelisted-get',
-        title: 'Safelisted GET',
-        why: 'Needs no preflight. The API answers either way; the headers decide who may look.',
-        method: 'GET', path: '/api/notes',
-        promise: readable(200, '200, with the notes.'),
-      },
-      {
-        row: 'exposed-header',
-        title: 'Exposed header',
-        why: 'Scripts see a few safelisted headers, and those that the policy exposes.',
-        method: 'GET', path: '/api/notes?limit=1', header: 'X-Total-Count',
-        promise: readable(200, 'The number of notes, in X-Total-Count.'),
-      },
-      {
-        row: 'hidden-header',
-        title: 'Header that is not exposed',
-        why: 'X-Hidden is on the same response. The network tab has it, the script does not.',
-        method: 'GET', path: '/api/notes?limit=1', header: 'X-Hidden',
-        promise: { outcome: 'blocked', status: 200, says: 'The response, but not X-Hidden.' },
-      },
-    ],
-  },
-  {
-    title: 'With the session',
-    calls: [
-      {
-        row: 'session',
-        title: 'Credentialed GET',
-        why: 'After a login call, the session cookie says who is asking.',
-        method: 'GET', path: '/api/me', credentials: 'include', signedIn: true,
-        promise: readable(200, '200, with the name of the user.'),
-      },
-      {
-        row: 'preflighted-put',
-        title: 'Preflighted PUT',
-        why: 'PUT, JSON and the CSRF token each need the preflight’s leave.',
-        method: 'PUT', path: '/api/notes/1', credentials: 'include', signedIn: true, csrf: true, preflighted: true,
-        ...json({ text: `Changed by ${location.origin}.` }),
-        promise: readable(200, '200, with the changed note.'),
-      },
-    ],
-  },
-  {
-    title: 'Errors',
-    calls: [
-      {
-        row: 'unauthenticated',
-        title: 'Not signed in',
-        why: 'Spring Security answers before any controller is reached.',
-        method: 'GET', path: '/api/me',
-        promise: readable(401, '401, readable as any response.'),
-      },
-      {
-        row: 'missing-csrf-token',
-        title: 'Missing CSRF token',
-        why: 'CORS lets the request in; the CSRF check does not.',
-        method: 'DELETE', path: '/api/notes/1', credentials: 'include', preflighted: true,
-        promise: readable(403, '403, readable as any response.'),
-      },
-      {
-        row: 'uncaught-exception',
-        title: 'Uncaught exception',
-        why: 'The container writes this response, after the application gave up.',
-        method: 'GET', path: '/api/fail',
-        promise: readable(500, '500, readable as any response.'),
-      },
-    ],
-  },
-  {
-    title: 'Stopped by the preflight',
-    calls: [
-      {
-        row: 'disallowed-method',
-        title: 'Disallowed method',
-        why: 'PATCH is not among the policy’s methods.',
-        method: 'PATCH', path: '/api/notes/1', preflighted: true,
-        ...json({ text: 'Never arrives.' }),
-        promise: blocked('Nothing: the browser does not send the PATCH.'),
-      },
-      {
-        row: 'disallowed-header',
-        title: 'Disallowed header',
-        why: 'X-Not-Allowed is not among the policy’s headers.',
-        method: 'GET', path: '/api/notes', preflighted: true, headers: { 'X-Not-Allowed': 'yes' },
-        promise: blocked('Nothing: the browser does not send the GET.'),
-      },
-    ],
-  },
-];
-
-const promised = (call) => (letIn ? call.promise : call.otherwise ?? refusal(call));
-
-const refusal = (call) => (call.preflighted
-  ? blocked('Nothing: the preflight is denied.')
-  : blocked('Nothing: the response has no CORS headers.'));
-
-const credentialsOf = (call) => call.credentials ?? 'omit';
+import { api, apiAnswers, config, explain } from './api.js';
+import { ask } from './ask.js';
+import { credentialsOf, GROUPS, json, promised } from './calls.js';
+import { element } from './dom.js';
 
 // --- Calling ---------------------------------------------------------------------------------------------------------
 
@@ -161,19 +26,23 @@ async function signOut() {
   await fetch(`${api}/api/logout`, { method: 'POST', credentials: 'include', headers: await csrfHeader() });
 }
 
-async function see(call) {
+// What is really sent. Where signing in fails, the call is made all the same: the row is about it.
+async function requestOf(call) {
+  if (call.signedIn) {
+    await (session ??= signIn().catch(() => {}));
+  }
+  const token = call.csrf ? await csrfHeader().catch(() => ({})) : {};
+  return {
+    method: call.method, credentials: credentialsOf(call), headers: { ...call.headers, ...token }, body: call.body,
+  };
+}
+
+async function see(call, request) {
   try {
-    // Where signing in fails, the call is made all the same: the row is about it.
-    if (call.signedIn) {
-      await (session ??= signIn().catch(() => {}));
-    }
-    const token = call.csrf ? await csrfHeader().catch(() => ({})) : {};
-    const response = await fetch(api + call.path, {
-      method: call.method, credentials: credentialsOf(call), headers: { ...call.headers, ...token }, body: call.body,
-    });
+    const response = await fetch(api + call.path, request);
     const header = call.header && response.headers.get(call.header);
     return {
-      outcome: header === null ? 'blocked' : 'readable',
+      outcome: header === null ? 'hidden' : 'readable',
       status: response.status,
       body: await response.text(),
       header,
@@ -184,25 +53,15 @@ async function see(call) {
   }
 }
 
-// A blocked call and a dead server look the same to a script, except to one that asks for nothing back.
-async function apiAnswers() {
-  try {
-    await fetch(`${api}/public/status`, { mode: 'no-cors' });
-    return true;
-  }
-  catch {
-    return false;
-  }
-}
+const questionOf = (call, request) => ({
+  origin: location.origin,
+  method: request.method,
+  path: call.path,
+  headers: Object.keys(request.headers).join(', '),
+  credentials: request.credentials,
+});
 
 // --- Showing ---------------------------------------------------------------------------------------------------------
-
-function element(name, className, ...content) {
-  const created = document.createElement(name);
-  created.className = className;
-  created.append(...content);
-  return created;
-}
 
 function showOrigins() {
   const origin = (host) => `${location.protocol}//${host}${location.port && `:${location.port}`}`;
@@ -257,8 +116,10 @@ function rowOf(call) {
 
 function showWaiting(row) {
   delete row.dataset.outcome;
+  delete row.dataset.explained;
   delete row.dataset.verdict;
   row.querySelector('.seen').replaceChildren();
+  row.querySelector('.explained').replaceChildren();
   row.querySelector('.chip').textContent = 'running …';
 }
 
@@ -276,6 +137,31 @@ function showSeen(row, call, seen) {
   row.dataset.outcome = seen.outcome;
 }
 
+function showExplanation(row, call, question, explanation) {
+  const cell = [
+    element('span', `outcome ${explanation.outcome}`, explanation.outcome),
+    element('span', 'sentence', explanation.reason ?? whyAllowed(explanation)),
+  ];
+  const exposed = explanation.headers['Access-Control-Expose-Headers'];
+  if (call.header && exposed) {
+    cell.push(element('span', 'sentence', `Scripts may read ${exposed}.`));
+  }
+  const steps = element('button', 'steps', 'Steps');
+  steps.type = 'button';
+  steps.ariaLabel = `Steps of the check: ${call.title}`;
+  steps.addEventListener('click', () => ask(question));
+  row.querySelector('.explained').replaceChildren(...cell, steps);
+  row.dataset.explained = explanation.outcome;
+}
+
+// Which origin may do something is what a policy is about.
+const whyAllowed = (explanation) => explanation.steps.find((step) => step.check === 'origin').sentence;
+
+function showNoExplanation(row, error) {
+  row.querySelector('.explained').textContent = `No explanation: ${error.message}.`;
+  row.dataset.explained = 'unknown';
+}
+
 function showVerdict(row, expected) {
   row.dataset.verdict = expected ? 'expected' : 'unexpected';
   row.querySelector('.chip').textContent = expected ? '✓ as it should be' : '✗ NOT as it should be';
@@ -286,6 +172,16 @@ function showAdmission(alive, admitted) {
   document.querySelector('#headline').replaceChildren(
     'This page’s origin is ', element('code', '', location.origin), ', and the API at ', element('code', '', api), ' ',
     element('em', admitted ? 'readable' : 'blocked', alive ? verb : 'does not answer'), '.');
+}
+
+function showSummary(calls, good, agreed) {
+  const promises = good === calls
+    ? `All ${calls} calls ended as they should`
+    : `${calls - good} of ${calls} calls did NOT end as they should`;
+  const explanations = agreed === calls
+    ? 'and as the server explains.'
+    : `and ${calls - agreed} NOT as the server explains.`;
+  document.querySelector('#summary').textContent = `${promises}, ${explanations}`;
 }
 
 // --- Running ---------------------------------------------------------------------------------------------------------
@@ -300,8 +196,10 @@ async function run() {
   rows.forEach((row) => showWaiting(row));
   const alive = await apiAnswers();
   let good = 0;
+  let agreed = 0;
   for (const [call, row] of rows) {
-    const seen = await see(call);
+    const request = await requestOf(call);
+    const seen = await see(call, request);
     const { outcome, status } = promised(call);
     const expected = alive && seen.outcome === outcome && seen.status === status;
     good += expected ? 1 : 0;
@@ -310,11 +208,18 @@ async function run() {
     if (call.row === 'safelisted-get') {
       showAdmission(alive, seen.outcome === 'readable');
     }
+    try {
+      const question = questionOf(call, request);
+      const explanation = await explain(question);
+      agreed += (explanation.outcome === 'allowed') === (seen.outcome !== 'blocked') ? 1 : 0;
+      showExplanation(row, call, question, explanation);
+    }
+    catch (error) {
+      showNoExplanation(row, error);
+    }
   }
   await session?.then(signOut).catch(() => {});
-  document.querySelector('#summary').textContent = good === calls.length
-    ? `All ${good} calls ended as they should.`
-    : `${calls.length - good} of ${calls.length} calls did NOT end as they should.`;
+  showSummary(calls.length, good, agreed);
   document.body.dataset.done = 'true';
   again.disabled = false;
 }

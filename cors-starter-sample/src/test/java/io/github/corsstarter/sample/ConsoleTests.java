@@ -1,19 +1,8 @@
 package io.github.corsstarter.sample;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-
 import io.github.corsstarter.sample.browser.Browser;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -21,29 +10,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /**
  * What the consoles of browsers say of refused calls: the messages by which the README's
  * troubleshooting is indexed.
  */
-@ParameterizedClass
-@EnumSource
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "cors.policies.listed.paths=/listed/**",
 		"cors.policies.listed.allowed-origins=http://localhost:${sample.page-port}" })
-class ConsoleTests {
+class ConsoleTests extends InBrowser {
 
 	private static final int PAGE_PORT = FreePort.find();
-
-	@TempDir
-	private static Path profiles;
-
-	private static Browser browser;
-
-	@Parameter
-	private Browser.Kind kind;
 
 	@LocalServerPort
 	private int port;
@@ -51,19 +26,6 @@ class ConsoleTests {
 	@DynamicPropertySource
 	static void pagePort(DynamicPropertyRegistry registry) {
 		registry.add("sample.page-port", () -> PAGE_PORT);
-	}
-
-	@BeforeParameterizedClassInvocation
-	static void startBrowser(Browser.Kind kind) throws IOException {
-		assumeTrue(kind.isExpected(), () -> kind + " is not installed");
-		browser = kind.start(Files.createDirectory(profiles.resolve(kind.name())));
-	}
-
-	@AfterParameterizedClassInvocation
-	static void stopBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -77,14 +39,9 @@ class ConsoleTests {
 					header not allowed         | localhost | /api/notes     | {headers: {'X-Unknown': '1'}} | Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header | (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 403.
 					""")
 	void consoleNamesTheCause(String what, String host, String path, String init, String chromium, String firefox) {
-		browser.open("http://" + host + ":" + PAGE_PORT + "/style.css");
-		int before = browser.console().size();
-		assertThat(browser.evaluate("fetch('http://localhost:%d%s', %s).then(() => 'read', (error) => error.name)"
-			.formatted(this.port, path, init))).isEqualTo("TypeError");
 		String expected = (this.kind == Browser.Kind.CHROMIUM) ? chromium : firefox;
-		await().atMost(Duration.ofSeconds(20))
-			.untilAsserted(() -> assertThat(browser.console().stream().skip(before))
-				.anyMatch((message) -> message.contains(expected)));
+		assertRefused("http://" + host + ":" + PAGE_PORT + "/style.css", "http://localhost:" + this.port + path, init,
+				expected);
 	}
 
 }

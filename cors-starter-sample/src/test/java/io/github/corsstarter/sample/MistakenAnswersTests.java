@@ -3,51 +3,28 @@ package io.github.corsstarter.sample;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.corsstarter.sample.browser.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What the consoles of browsers say of answers that the starter never gives: those of
  * proxies, gateways and other servers, which the README's troubleshooting knows too.
  */
-@ParameterizedClass
-@EnumSource
-class MistakenAnswersTests {
-
-	@TempDir
-	private static Path profiles;
+class MistakenAnswersTests extends InBrowser {
 
 	private static HttpServer server;
-
-	private static Browser browser;
 
 	/** The status, and headers. */
 	private static volatile String preflightAnswer;
 
 	/** The status, and headers. */
 	private static volatile String answer;
-
-	@Parameter
-	private Browser.Kind kind;
 
 	@BeforeAll
 	static void startServer() throws IOException {
@@ -60,19 +37,6 @@ class MistakenAnswersTests {
 	@AfterAll
 	static void stopServer() {
 		server.stop(0);
-	}
-
-	@BeforeParameterizedClassInvocation
-	static void startBrowser(Browser.Kind kind) throws IOException {
-		assumeTrue(kind.isExpected(), () -> kind + " is not installed");
-		browser = kind.start(Files.createDirectory(profiles.resolve(kind.name())));
-	}
-
-	@AfterParameterizedClassInvocation
-	static void stopBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -91,15 +55,8 @@ class MistakenAnswersTests {
 		MistakenAnswersTests.preflightAnswer = preflightAnswer;
 		MistakenAnswersTests.answer = answer;
 		int port = server.getAddress().getPort();
-		browser.open("http://localhost:" + port + "/page");
-		int before = browser.console().size();
-		assertThat(browser.evaluate(
-				"fetch('http://127.0.0.1:%d/api', %s).then(() => 'read', (error) => error.name)".formatted(port, init)))
-			.isEqualTo("TypeError");
-		String expected = (this.kind == Browser.Kind.CHROMIUM) ? chromium : firefox;
-		await().atMost(Duration.ofSeconds(20))
-			.untilAsserted(() -> assertThat(browser.console().stream().skip(before))
-				.anyMatch((message) -> message.contains(expected)));
+		assertRefused("http://localhost:" + port + "/page", "http://127.0.0.1:" + port + "/api", init,
+				(this.kind == Browser.Kind.CHROMIUM) ? chromium : firefox);
 	}
 
 	private static void handle(HttpExchange exchange) throws IOException {

@@ -1,19 +1,10 @@
 package io.github.corsstarter.sample;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.corsstarter.sample.browser.Browser;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -21,123 +12,135 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
- * The page in real browsers, at three origins: the only judges of CORS that count.
+ * The page in real browsers, at three origins: the only judges of CORS that count. Beside
+ * what they did stands what the server explains.
  */
-@ParameterizedClass
-@EnumSource
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class PageInBrowserTests {
+class PageInBrowserTests extends InBrowser {
 
 	private static final int PAGE_PORT = FreePort.find();
 
-	private static final Map<String, String> LET_IN = rows("""
-			public-status      | readable
-			public-credentials | blocked
-			safelisted-get     | readable
-			exposed-header     | readable
-			hidden-header      | blocked
-			session            | readable
-			preflighted-put    | readable
-			unauthenticated    | readable
-			missing-csrf-token | readable
-			uncaught-exception | readable
-			disallowed-method  | blocked
-			disallowed-header  | blocked
-			""");
+	private static final String LISTED = "http://localhost:" + PAGE_PORT;
 
-	private static final Map<String, String> REFUSED = rows("""
-			public-status      | readable
-			public-credentials | blocked
-			safelisted-get     | blocked
-			exposed-header     | blocked
-			hidden-header      | blocked
-			session            | blocked
-			preflighted-put    | blocked
-			unauthenticated    | blocked
-			missing-csrf-token | blocked
-			uncaught-exception | blocked
-			disallowed-method  | blocked
-			disallowed-header  | blocked
-			""");
-
-	@Parameter
-	private Browser.Kind kind;
-
-	@TempDir
-	private Path profile;
-
-	private Browser browser;
+	private final SamplePage page = new SamplePage(browser, PAGE_PORT);
 
 	@DynamicPropertySource
 	static void pagePort(DynamicPropertyRegistry registry) {
 		registry.add("sample.page-port", () -> PAGE_PORT);
 	}
 
-	@BeforeEach
-	void startBrowser() {
-		assumeTrue(this.kind.isExpected(), () -> this.kind + " is not installed");
-		this.browser = this.kind.start(this.profile);
-	}
-
-	@AfterEach
-	void stopBrowser() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
-	}
-
 	@Test
 	void listedOriginIsLetIn() {
-		open("localhost");
-		assertThat(column("outcome")).containsExactlyEntriesOf(LET_IN);
-		assertThat(column("verdict").values()).hasSize(12).containsOnly("expected");
+		this.page.open("localhost");
+		assertRows(SamplePage.LET_IN);
+		assertThat(this.page.sentences()).contains(
+				entry("safelisted-get", "Origin '" + LISTED + "' is in cors.policies.app.allowed-origins."),
+				entry("disallowed-method", "Method 'PATCH' is not in cors.policies.app.allowed-methods."),
+				entry("disallowed-header", "Header 'x-not-allowed' is not in cors.policies.app.allowed-headers."));
 	}
 
 	@Test
 	void originOfThePatternIsLetIn() {
-		open("tenant-7.localhost");
-		assertThat(column("outcome")).containsExactlyEntriesOf(LET_IN);
-		assertThat(column("verdict").values()).hasSize(12).containsOnly("expected");
+		this.page.open("tenant-7.localhost");
+		assertRows(SamplePage.LET_IN);
+		assertThat(this.page.sentences()).containsEntry("safelisted-get",
+				"Origin 'http://tenant-7.localhost:%1$d' matches 'http://{tenant-[0-9]+}.localhost:%1$d' of cors.policies.app.allowed-origin-patterns."
+					.formatted(PAGE_PORT));
 	}
 
 	@Test
 	void otherOriginSeesThePublicStatusOnly() {
-		open("127.0.0.1");
-		assertThat(column("outcome")).containsExactlyEntriesOf(REFUSED);
-		assertThat(column("verdict").values()).hasSize(12).containsOnly("expected");
+		this.page.open("127.0.0.1");
+		assertRows(SamplePage.REFUSED);
+		assertThat(this.page.sentences()).contains(
+				entry("public-status",
+						"Origin 'http://127.0.0.1:%d' is covered by the '*' of cors.policies.public.allowed-origins."
+							.formatted(PAGE_PORT)),
+				entry("public-credentials",
+						"With credentials browsers reject the '*' of cors.policies.public.allowed-origins: "
+								+ "list the origin there, and set cors.policies.public.allow-credentials to 'true'."),
+				entry("preflighted-put", "Origin 'http://127.0.0.1:%d' is not in cors.policies.app.allowed-origins."
+					.formatted(PAGE_PORT)));
 	}
 
-	private void open(String host) {
-		this.browser.open("http://" + host + ":" + PAGE_PORT + "/");
-		this.browser.evaluate("""
-				new Promise((done) => {
-					const look = () => (document.body.dataset.done === 'true') ? done('') : setTimeout(look, 20);
-					look();
-				})""");
+	@Test
+	void formShowsTheStepsToAnAllowedRequest() {
+		this.page.openForm("localhost");
+		this.page.ask(Map.of("origin", LISTED, "method", "PUT", "path", "/api/notes/1", "headers", "Content-Type",
+				"credentials", "include"));
+		assertThat(this.page.text("#answer-verdict")).isEqualTo("Allowed.");
+		assertThat(this.page.steps()).hasSize(5).allSatisfy((step, result) -> assertThat(result).isEqualTo("passed"));
+		assertThat(this.page.text(".answer")).contains("the browser sends the PUT",
+				"Access-Control-Allow-Origin:" + LISTED);
+		assertThat(this.page.text("#answer-warnings")).contains("SameSite=None; Secure");
 	}
 
-	/** What the page says of each of its rows. */
-	private Map<String, String> column(String name) {
-		String json = this.browser.evaluate(
-				"""
-						JSON.stringify([...document.querySelectorAll('[data-row]')].map((row) => [row.dataset.row, row.dataset.%s]))
-						"""
-					.formatted(name)
-					.strip());
-		Map<String, String> column = new LinkedHashMap<>();
-		for (JsonNode row : JsonMapper.shared().readTree(json)) {
-			column.put(row.get(0).asString(), row.get(1).asString());
-		}
-		return column;
+	@Test
+	void formShowsTheStepThatFailed() {
+		this.page.openForm("127.0.0.1");
+		this.page.ask(Map.of("origin", LISTED, "method", "PATCH", "path", "/api/notes/1", "headers", "", "credentials",
+				"unknown"));
+		String reason = "Method 'PATCH' is not in cors.policies.app.allowed-methods.";
+		assertThat(this.page.text("#answer-verdict")).isEqualTo("Denied: " + reason);
+		assertThat(this.page.steps()).containsExactly(entry("Which policy", "passed"), entry("Origin", "passed"),
+				entry("Credentials", "skipped"), entry("Method", "failed"), entry("Request headers", "passed"));
+		assertThat(this.page.text(".answer")).contains("does not send the PATCH", reason);
 	}
 
-	private static Map<String, String> rows(String table) {
-		Map<String, String> rows = new LinkedHashMap<>();
-		table.lines().map((line) -> line.split("\\|", 2)).forEach((row) -> rows.put(row[0].strip(), row[1].strip()));
-		return rows;
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			1 | Allowed.
+			2 | Denied: Origin 'http://localhost:3000' is not in
+			3 | Denied: Method 'PATCH' is not in
+			4 | Denied: Header 'x-request-id' is not in
+			5 | Denied: Origin 'null' is never let in
+			""")
+	void caseToStartFromIsAsked(int number, String verdict) {
+		this.page.openForm("tenant-7.localhost");
+		this.page.press(".preset:nth-child(" + number + ")");
+		assertThat(this.page.text("#answer-verdict")).startsWith(verdict);
+	}
+
+	@Test
+	void callOfTheTableIsAskedForItsSteps() {
+		this.page.open("localhost");
+		this.page.press("[data-row=disallowed-header] .steps");
+		assertThat(this.page.text(".card")).contains("GET /api/notes", "Origin: " + LISTED, "X-Not-Allowed",
+				"preflight first");
+		assertThat(this.page.steps()).containsEntry("Request headers", "failed");
+	}
+
+	@Test
+	void whatAStrangerTypesStaysText() {
+		String hostile = "\"><img src=x onerror=\"document.body.dataset.taken = 'true'\"><script>document.body.remove()</script>";
+		this.page.openForm("localhost");
+		this.page.ask(Map.of("origin", hostile, "method", hostile, "path", "/api/" + hostile, "headers", hostile));
+		assertThat(this.page.text("#answer-verdict")).startsWith("Denied: ")
+			.contains("<script>document.body.remove()</script>");
+		assertThat(this.page.text(".card")).contains("Origin: " + hostile, "/api/" + hostile, "headers: " + hostile);
+		assertThat(browser
+			.evaluate("'' + document.querySelectorAll('#ask img, #ask script').length + document.body.dataset.taken"))
+			.isEqualTo("0undefined");
+	}
+
+	@Test
+	void questionWithoutAnAnswerSaysSo() {
+		this.page.openForm("localhost");
+		this.page.ask(Map.of("path", "/" + "x".repeat(20_000)));
+		assertThat(this.page.text("#answer-verdict")).startsWith("No explanation: ");
+		assertThat(browser.evaluate("'' + document.querySelector('#answer-picture').hidden")).isEqualTo("true");
+	}
+
+	/** What the browser did is what was promised, and what the server explains. */
+	private void assertRows(Map<String, String> expected) {
+		assertThat(this.page.column("outcome")).containsExactlyEntriesOf(expected);
+		assertThat(this.page.column("verdict").values()).hasSize(12).containsOnly("expected");
+		assertThat(this.page.column("explained")).containsExactlyEntriesOf(SamplePage.explained(expected));
+		assertThat(this.page.text("#summary"))
+			.isEqualTo("All 12 calls ended as they should, and as the server explains.");
 	}
 
 }

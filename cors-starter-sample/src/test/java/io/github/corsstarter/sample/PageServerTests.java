@@ -54,6 +54,11 @@ class PageServerTests {
 			/index.html  | text/html; charset=utf-8
 			/style.css   | text/css; charset=utf-8
 			/app.js      | text/javascript; charset=utf-8
+			/api.js      | text/javascript; charset=utf-8
+			/ask.js      | text/javascript; charset=utf-8
+			/calls.js    | text/javascript; charset=utf-8
+			/dom.js      | text/javascript; charset=utf-8
+			/picture.js  | text/javascript; charset=utf-8
 			/favicon.svg | image/svg+xml
 			""")
 	void fileOfThePageIsServedWithItsType(String path, String type) throws Exception {

@@ -56,7 +56,8 @@ public final class PageServer implements SmartLifecycle {
 		Content index = file("index.html", "text/html; charset=utf-8");
 		this.files = Map.of("/", index, "/index.html", index, //
 				"/style.css", file("style.css", "text/css; charset=utf-8"), //
-				"/app.js", file("app.js", "text/javascript; charset=utf-8"), //
+				"/app.js", script("app.js"), "/api.js", script("api.js"), "/ask.js", script("ask.js"), //
+				"/calls.js", script("calls.js"), "/dom.js", script("dom.js"), "/picture.js", script("picture.js"), //
 				"/favicon.svg", file("favicon.svg", "image/svg+xml"));
 	}
 
@@ -150,6 +151,10 @@ public final class PageServer implements SmartLifecycle {
 	private Set<String> tenantOrigins() {
 		TenantPolicies tenants = this.tenants.getIfAvailable();
 		return (tenants != null) ? tenants.origins() : Set.of();
+	}
+
+	private static Content script(String name) {
+		return file(name, "text/javascript; charset=utf-8");
 	}
 
 	private static Content file(String name, String type) {

@@ -1,0 +1,31 @@
+// Where the API is, and what it says of a call when it is asked.
+
+export const config = await (await fetch('config.json')).json();
+
+// The same host as the page's, so that the session cookie belongs to the site of both.
+export const api = `${location.protocol}//${location.hostname}:${config.apiPort}`;
+
+// A blocked call and a dead server look the same to a script, except to one that asks for nothing back.
+export async function apiAnswers() {
+  try {
+    await fetch(`${api}/public/status`, { mode: 'no-cors' });
+    return true;
+  }
+  catch {
+    return false;
+  }
+}
+
+// What the server would make of a script's request: see "Actuator" in the README. "credentials" is "include", "omit", or
+// anything else if it is not known.
+export async function explain({ origin, method, path, headers, credentials }, signal) {
+  const question = new URLSearchParams({ origin, method, path, headers });
+  if (credentials === 'include' || credentials === 'omit') {
+    question.set('credentials', credentials === 'include');
+  }
+  const response = await fetch(`${api}/actuator/cors/explain?${question}`, { credentials: 'omit', signal });
+  if (!response.ok) {
+    throw new Error(`the server answered ${response.status}`);
+  }
+  return response.json();
+}
