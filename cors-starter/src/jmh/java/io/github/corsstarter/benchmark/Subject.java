@@ -1,5 +1,8 @@
 package io.github.corsstarter.benchmark;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
 import io.github.corsstarter.autoconfigure.CorsMetricsAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,8 +69,9 @@ public enum Subject {
 		SpringApplication application = new SpringApplication(configurations);
 		application.setApplicationContextFactory((type) -> new GenericWebApplicationContext());
 		application.setBannerMode(Banner.Mode.OFF);
-		application.setLogStartupInfo(false);
-		application.setDefaultProperties(rules.properties());
+		Map<String, Object> properties = new HashMap<>(rules.properties());
+		properties.put("logging.level.root", "warn");
+		application.setDefaultProperties(properties);
 		return application.run().getBean(FilterRegistrationBean.class).getFilter();
 	}
 

@@ -57,6 +57,17 @@ public final class LinearRegex {
 	}
 
 	/**
+	 * Whether the expression matches any word of some characters as a whole. Takes
+	 * microseconds, where {@link #language()} is compiled anew.
+	 * @param characters the characters, of ASCII
+	 * @param maxLength of the word, which has one character at least
+	 * @return {@code true} if it does
+	 */
+	public boolean matchesWordOf(String characters, int maxLength) {
+		return this.table.acceptsWordOf(characters, maxLength);
+	}
+
+	/**
 	 * What the expression matches, to calculate with. Compiled anew, so that an
 	 * expression that only matches holds nothing more.
 	 * @return its language

@@ -1,6 +1,7 @@
 package io.github.corsstarter.regex;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 import dk.brics.automaton.Automaton;
 import dk.brics.automaton.RunAutomaton;
@@ -75,6 +76,37 @@ final class TransitionTable {
 			}
 		}
 		return this.accepting[state];
+	}
+
+	/**
+	 * Whether the automaton accepts any word of some characters.
+	 * @param characters the characters, of ASCII
+	 * @param maxLength of the word, which has one character at least
+	 * @return {@code true} if it does
+	 */
+	boolean acceptsWordOf(String characters, int maxLength) {
+		BitSet reached = new BitSet();
+		reached.set(this.initial);
+		for (int length = 1; length <= maxLength && !reached.isEmpty(); length++) {
+			reached = following(reached, characters);
+			if (reached.stream().anyMatch((state) -> this.accepting[state])) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private BitSet following(BitSet states, String characters) {
+		BitSet following = new BitSet();
+		states.stream().forEach((state) -> {
+			for (int i = 0; i < characters.length(); i++) {
+				short next = this.next[state * this.rangeCount + this.ranges[characters.charAt(i)]];
+				if (next != NONE) {
+					following.set(next);
+				}
+			}
+		});
+		return following;
 	}
 
 }
