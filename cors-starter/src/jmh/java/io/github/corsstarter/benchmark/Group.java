@@ -15,7 +15,8 @@ enum Group {
 
 	/** The same on Tomcat's own objects, less what is hostile. */
 	TOMCAT(Container.TOMCAT, EnumSet.of(Rules.EXACT_1),
-			EnumSet.range(Scenario.WITHOUT_ORIGIN, Scenario.PREFLIGHT_REFUSED), EnumSet.allOf(Subject.class)),
+			EnumSet.range(Scenario.WITHOUT_ORIGIN, Scenario.PREFLIGHT_REFUSED),
+			EnumSet.of(Subject.FLOOR, Subject.STARTER, Subject.SPRING)),
 
 	/** More and more origins. */
 	EXACT(Container.STAND_IN, EnumSet.range(Rules.EXACT_10, Rules.EXACT_100000),

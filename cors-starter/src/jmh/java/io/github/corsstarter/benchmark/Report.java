@@ -14,8 +14,6 @@ final class Report {
 
 	private final Map<Cell, Figure> figures;
 
-	private final StringBuilder text = new StringBuilder();
-
 	Report(Map<Cell, Figure> figures) {
 		this.figures = figures;
 	}
@@ -25,15 +23,12 @@ final class Report {
 	 */
 	@Override
 	public String toString() {
-		this.text.setLength(0);
-		comparison("One origin", Container.STAND_IN);
-		comparison("One origin, Tomcat's own request and response", Container.TOMCAT);
-		growth();
-		return this.text.toString();
+		return comparison("One origin", Container.STAND_IN)
+				+ comparison("One origin, Tomcat's own request and response", Container.TOMCAT) + metrics() + growth();
 	}
 
-	private void comparison(String title, Container container) {
-		heading(title, "request", "time: starter / floor", "goal", "bytes: starter - floor", "goal",
+	private String comparison(String title, Container container) {
+		Table table = new Table(title, "request", "time: starter / floor", "goal", "bytes: starter - floor", "goal",
 				"time: Spring / starter", "goal");
 		for (Scenario scenario : Scenario.values()) {
 			Cell starter = new Cell(container, Rules.EXACT_1, scenario, Subject.STARTER);
@@ -41,11 +36,12 @@ final class Report {
 				continue;
 			}
 			boolean standIn = container == Container.STAND_IN;
-			row(scenario.toString(), ratio(starter, starter.with(Subject.FLOOR)),
+			table.row(scenario.toString(), ratio(starter, starter.with(Subject.FLOOR)),
 					atMost(standIn ? overFloor(scenario) : overFloorOnTomcat(scenario)),
 					difference(starter, starter.with(Subject.FLOOR)), standIn ? "<= " + MAX_MORE_BYTES : "",
 					ratio(starter.with(Subject.SPRING), starter), standIn ? belowSpring(scenario) : "");
 		}
+		return table.toString();
 	}
 
 	private static double overFloor(Scenario scenario) {
@@ -73,40 +69,44 @@ final class Report {
 		};
 	}
 
-	private void growth() {
-		heading("Growth", "request", "time of", "to that of", "ratio", "goal", "more bytes");
-		growth(Rules.EXACT_10, Rules.EXACT_1, Double.NaN);
-		growth(Rules.EXACT_1000, Rules.EXACT_1, Double.NaN);
-		growth(Rules.EXACT_100000, Rules.EXACT_1, 1.8);
-		growth(Rules.WILDCARD_10000, Rules.WILDCARD_10, 1.3);
-		growth(Rules.LABEL_10000, Rules.LABEL_10, 1.3);
-		growth(Rules.WILDCARD_10, Rules.EXACT_1, Double.NaN);
-		growth(Rules.LABEL_10, Rules.EXACT_1, Double.NaN);
-		growth(Rules.REGEX_1, Rules.EXACT_1, Double.NaN);
-		growth(Rules.REGEX_10, Rules.REGEX_1, 4);
-		growth(Rules.PATHS_1, Rules.EXACT_1, Double.NaN);
-		growth(Rules.PATHS_10, Rules.PATHS_1, Double.NaN);
-		growth(Rules.PATHS_100, Rules.PATHS_10, 2);
+	private String metrics() {
+		Table table = new Table("One origin, decisions counted", "request", "time: with the counter / without",
+				"more bytes", "goal");
+		for (Scenario scenario : Scenario.values()) {
+			Cell counted = new Cell(Container.STAND_IN, Rules.EXACT_1, scenario, Subject.STARTER_WITH_METRICS);
+			if (this.figures.containsKey(counted)) {
+				table.row(scenario.toString(), ratio(counted, counted.with(Subject.STARTER)),
+						difference(counted, counted.with(Subject.STARTER)), "<= 0");
+			}
+		}
+		return table.toString();
 	}
 
-	private void growth(Rules many, Rules few, double goal) {
+	private String growth() {
+		Table table = new Table("Growth", "request", "time of", "to that of", "ratio", "goal", "more bytes");
+		growth(table, Rules.EXACT_10, Rules.EXACT_1, Double.NaN);
+		growth(table, Rules.EXACT_1000, Rules.EXACT_1, Double.NaN);
+		growth(table, Rules.EXACT_100000, Rules.EXACT_1, 1.8);
+		growth(table, Rules.WILDCARD_10000, Rules.WILDCARD_10, 1.3);
+		growth(table, Rules.LABEL_10000, Rules.LABEL_10, 1.3);
+		growth(table, Rules.WILDCARD_10, Rules.EXACT_1, Double.NaN);
+		growth(table, Rules.LABEL_10, Rules.EXACT_1, Double.NaN);
+		growth(table, Rules.REGEX_1, Rules.EXACT_1, Double.NaN);
+		growth(table, Rules.REGEX_10, Rules.REGEX_1, 4);
+		growth(table, Rules.PATHS_1, Rules.EXACT_1, Double.NaN);
+		growth(table, Rules.PATHS_10, Rules.PATHS_1, Double.NaN);
+		growth(table, Rules.PATHS_100, Rules.PATHS_10, 2);
+		return table.toString();
+	}
+
+	private void growth(Table table, Rules many, Rules few, double goal) {
 		for (Scenario scenario : Scenario.values()) {
 			Cell starter = new Cell(Container.STAND_IN, many, scenario, Subject.STARTER);
 			if (this.figures.containsKey(starter) && this.figures.containsKey(starter.with(few))) {
-				row(scenario.toString(), many.toString(), few.toString(), ratio(starter, starter.with(few)),
+				table.row(scenario.toString(), many.toString(), few.toString(), ratio(starter, starter.with(few)),
 						atMost(goal), difference(starter, starter.with(few)));
 			}
 		}
-	}
-
-	private void heading(String title, String... columns) {
-		this.text.append("\n### ").append(title).append("\n\n");
-		row(columns);
-		this.text.append("|---".repeat(columns.length)).append("|\n");
-	}
-
-	private void row(String... columns) {
-		this.text.append("| ").append(String.join(" | ", columns)).append(" |\n");
 	}
 
 	private String ratio(Cell cell, Cell base) {

@@ -1,11 +1,9 @@
 package io.github.corsstarter.benchmark;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-
-import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CorsPolicyBuilder;
-import io.github.corsstarter.web.PathPolicy;
 
 import org.springframework.web.cors.CorsConfiguration;
 
@@ -73,6 +71,11 @@ public enum Rules {
 		this.count = count;
 	}
 
+	/** How many there are of what there may be many of. */
+	int count() {
+		return this.count;
+	}
+
 	/** The last of the origins that are let in. */
 	String allowedOrigin() {
 		return this.kind.origin.formatted(this.count - 1);
@@ -83,32 +86,22 @@ public enum Rules {
 		return "/service-" + (this.count - 1) + "/orders/4711";
 	}
 
-	/** The rules as policies of the starter. */
-	List<PathPolicy> policies() {
-		if (this.kind == Kind.PATHS) {
-			return IntStream.range(0, this.count).mapToObj(this::service).toList();
+	/** The rules as properties of the starter. */
+	Map<String, Object> properties() {
+		Map<String, Object> properties = new HashMap<>();
+		properties.put("cors.allowed-methods", List.of("PUT"));
+		properties.put("cors.allowed-headers", HEADERS);
+		properties.put("cors.exposed-headers", EXPOSED_HEADERS);
+		properties.put("cors.allow-credentials", true);
+		if (this.kind != Kind.PATHS) {
+			properties.put("cors." + this.kind.key, all(this.kind.rule));
+			return properties;
 		}
-		CorsPolicyBuilder builder = builder("all");
-		switch (this.kind) {
-			case EXACT -> builder.allowedOrigins(all(this.kind.rule));
-			case REGEX -> builder.allowedOriginRegexes(all(this.kind.rule));
-			default -> builder.allowedOriginPatterns(all(this.kind.rule));
+		for (int i = 0; i < this.count; i++) {
+			properties.put("cors.policies.service-" + i + ".allowed-origins", this.kind.origin.formatted(i));
+			properties.put("cors.policies.service-" + i + ".paths", this.kind.rule.formatted(i));
 		}
-		return List.of(new PathPolicy(builder.build(), List.of(PathPolicy.ALL_PATHS)));
-	}
-
-	private PathPolicy service(int i) {
-		CorsPolicy policy = builder("service-" + i).allowedOrigins(List.of(this.kind.origin.formatted(i))).build();
-		return new PathPolicy(policy, List.of(this.kind.rule.formatted(i)));
-	}
-
-	private static CorsPolicyBuilder builder(String name) {
-		return CorsPolicy.builder()
-			.name(name)
-			.allowedMethods(List.of("PUT"))
-			.allowedHeaders(HEADERS)
-			.exposedHeaders(EXPOSED_HEADERS)
-			.allowCredentials(true);
+		return properties;
 	}
 
 	/**
@@ -140,21 +133,27 @@ public enum Rules {
 	 */
 	private enum Kind {
 
-		EXACT("https://tenant-%d.example.com", "https://tenant-%d.example.com"),
+		EXACT("allowed-origins", "https://tenant-%d.example.com", "https://tenant-%d.example.com"),
 
-		WILDCARD("https://*.tenant-%d.example.com", "https://www.tenant-%d.example.com"),
+		WILDCARD("allowed-origin-patterns", "https://*.tenant-%d.example.com", "https://www.tenant-%d.example.com"),
 
-		LABEL("https://{[a-z]+-[0-9]+}.tenant-%d.example.com", "https://pr-42.tenant-%d.example.com"),
+		LABEL("allowed-origin-patterns", "https://{[a-z]+-[0-9]+}.tenant-%d.example.com",
+				"https://pr-42.tenant-%d.example.com"),
 
-		REGEX("https://[a-z]+-[0-9]+\\.tenant-%d\\.example\\.com(:[0-9]+)?", "https://pr-42.tenant-%d.example.com"),
+		REGEX("allowed-origin-regexes", "https://[a-z]+-[0-9]+\\.tenant-%d\\.example\\.com(:[0-9]+)?",
+				"https://pr-42.tenant-%d.example.com"),
 
-		PATHS("/service-%d/**", "https://tenant-%d.example.com");
+		PATHS("paths", "/service-%d/**", "https://tenant-%d.example.com");
+
+		/** Where the rules stand. */
+		private final String key;
 
 		private final String rule;
 
 		private final String origin;
 
-		Kind(String rule, String origin) {
+		Kind(String key, String rule, String origin) {
+			this.key = key;
 			this.rule = rule;
 			this.origin = origin;
 		}

@@ -1,9 +1,17 @@
 package io.github.corsstarter.benchmark;
 
-import io.github.corsstarter.servlet.CorsPolicyFilter;
-import io.github.corsstarter.web.PathPolicies;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.autoconfigure.CorsMetricsAutoConfiguration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
@@ -22,12 +30,23 @@ public enum Subject {
 
 	},
 
-	/** The starter's filter, as it is configured by properties. */
+	/** The starter's filter, as its auto-configuration makes it of properties. */
 	STARTER {
 
 		@Override
 		Filter filter(Rules rules) {
-			return new CorsPolicyFilter(new PathPolicies(rules.policies())::resolve, false);
+			return configured(rules, CorsAutoConfiguration.class);
+		}
+
+	},
+
+	/** The same in an application with metrics. */
+	STARTER_WITH_METRICS {
+
+		@Override
+		Filter filter(Rules rules) {
+			return configured(rules, SimpleMeterRegistry.class, CorsAutoConfiguration.class,
+					CorsMetricsAutoConfiguration.class);
 		}
 
 	},
@@ -45,5 +64,15 @@ public enum Subject {
 	};
 
 	abstract Filter filter(Rules rules);
+
+	private static Filter configured(Rules rules, Class<?>... configurations) {
+		SpringApplication application = new SpringApplication(configurations);
+		application.setApplicationContextFactory((type) -> new GenericWebApplicationContext());
+		application.setBannerMode(Banner.Mode.OFF);
+		Map<String, Object> properties = new HashMap<>(rules.properties());
+		properties.put("logging.level.root", "warn");
+		application.setDefaultProperties(properties);
+		return application.run().getBean(FilterRegistrationBean.class).getFilter();
+	}
 
 }

@@ -1,5 +1,8 @@
 package io.github.corsstarter.origin;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * The hosts that a browser can write into an origin: domain names in lower-case ASCII,
  * IPv4 addresses in dotted decimal, and IPv6 addresses in brackets. Works on a region of
@@ -14,6 +17,12 @@ final class HostSyntax {
 
 	/** Longest label of a domain name, in characters (RFC 1035, section 2.3.4). */
 	static final int MAX_LABEL_LENGTH = 63;
+
+	/** What labels of a domain name are made of. */
+	static final String NAME_CHARACTERS = IntStream.range(0, 128)
+		.filter((c) -> isNameCharacter((char) c))
+		.mapToObj(Character::toString)
+		.collect(Collectors.joining());
 
 	private static final int IPV6_PIECES = 8;
 

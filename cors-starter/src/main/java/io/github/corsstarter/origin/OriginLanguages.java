@@ -30,9 +30,6 @@ final class OriginLanguages {
 	/** Origins over http, and what is no origin. */
 	static final Language HTTP;
 
-	/** Labels of a host name. */
-	static final Language LABELS;
-
 	/** One label of a host name. */
 	static final String LABEL = "[a-z0-9_-]{1," + HostSyntax.MAX_LABEL_LENGTH + "}";
 
@@ -51,7 +48,6 @@ final class OriginLanguages {
 			.or(Language.of(scheme + "\\[" + ipv6() + "\\]" + port))
 			.minus(defaultPorts);
 		LOOPBACK = Language.of(".*://((.*\\.)?localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?");
-		LABELS = Language.of(LABEL);
 		HTTP = Language.of("http://.*");
 	}
 

@@ -228,7 +228,7 @@ public final class OriginPattern {
 	 */
 	public boolean isEmpty() {
 		return this.hosts instanceof HostRule.Label label
-				&& label.regex().language().and(OriginLanguages.LABELS).isEmpty();
+				&& !label.regex().matchesWordOf(HostSyntax.NAME_CHARACTERS, HostSyntax.MAX_LABEL_LENGTH);
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.github.corsstarter.regex;
 
 import java.util.List;
 
-import dk.brics.automaton.RunAutomaton;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,11 @@ public final class LinearRegex {
 
 	private final String expression;
 
-	private final RunAutomaton automaton;
+	private final TransitionTable table;
 
-	private LinearRegex(String expression, RunAutomaton automaton) {
+	private LinearRegex(String expression, TransitionTable table) {
 		this.expression = expression;
-		this.automaton = automaton;
+		this.table = table;
 	}
 
 	/**
@@ -34,9 +33,7 @@ public final class LinearRegex {
 	 */
 	public static LinearRegex compile(String expression) {
 		RegexNode syntax = new RegexParser(expression).parse();
-		// Without its table of all 65,536 characters, which would be 256 kB for each
-		// regex.
-		return new LinearRegex(expression, new RunAutomaton(Determinization.of(syntax.toAutomaton()), false));
+		return new LinearRegex(expression, new TransitionTable(Determinization.of(syntax.toAutomaton())));
 	}
 
 	/**
@@ -56,14 +53,18 @@ public final class LinearRegex {
 	 * @return {@code true} if it does
 	 */
 	public boolean matches(String input, int from, int to) {
-		int state = this.automaton.getInitialState();
-		for (int i = from; i < to; i++) {
-			state = this.automaton.step(state, input.charAt(i));
-			if (state < 0) {
-				return false;
-			}
-		}
-		return this.automaton.isAccept(state);
+		return this.table.accepts(input, from, to);
+	}
+
+	/**
+	 * Whether the expression matches any word of some characters as a whole. Takes
+	 * microseconds, where {@link #language()} is compiled anew.
+	 * @param characters the characters, of ASCII
+	 * @param maxLength of the word, which has one character at least
+	 * @return {@code true} if it does
+	 */
+	public boolean matchesWordOf(String characters, int maxLength) {
+		return this.table.acceptsWordOf(characters, maxLength);
 	}
 
 	/**

@@ -40,12 +40,13 @@ public final class PathPolicies implements CorsPolicies {
 
 	private final Map<String, PathPolicy> byName;
 
-	private final List<Governed> governed;
+	private final PathIndex<Governed> governed;
 
 	/**
-	 * Whether every path has the same policies, so that no request's path is looked at.
+	 * What governs every path, so that no request's path is looked at; or {@code null} if
+	 * they differ.
 	 */
-	private final boolean allPathsAlike;
+	private final @Nullable Governed allPathsAlike;
 
 	/**
 	 * Create a look-up of policies.
@@ -63,12 +64,9 @@ public final class PathPolicies implements CorsPolicies {
 			}
 		}
 		this.byName = byName;
-		this.governed = byShape.values()
-			.stream()
-			.map(Governed::of)
-			.sorted(Comparator.comparing(Governed::pattern))
-			.toList();
-		this.allPathsAlike = byShape.keySet().equals(Set.of(ALL_PATHS));
+		List<Governed> governed = byShape.values().stream().map(Governed::of).toList();
+		this.governed = new PathIndex<>(governed, Governed::pattern);
+		this.allPathsAlike = byShape.keySet().equals(Set.of(ALL_PATHS)) ? governed.get(0) : null;
 	}
 
 	@Override
@@ -85,24 +83,24 @@ public final class PathPolicies implements CorsPolicies {
 
 	@Override
 	public @Nullable CorsPolicy resolve(CorsRequest request) {
-		if (this.governed.isEmpty()) {
+		if (isEmpty()) {
 			return null;
 		}
-		if (this.allPathsAlike) {
-			return this.governed.get(0).choose(request);
+		if (this.allPathsAlike != null) {
+			return this.allPathsAlike.choose(request);
 		}
 		String path = request.path();
 		if (PathSpellings.isSuspicious(path)) {
 			return resolveSuspicious(path, request);
 		}
-		Governed governed = find(PathContainer.parsePath(path));
+		Governed governed = this.governed.find(path);
 		return (governed != null) ? governed.choose(request) : null;
 	}
 
 	private @Nullable CorsPolicy resolveSuspicious(String path, CorsRequest request) {
 		Governed governed;
 		try {
-			governed = find(PathContainer.parsePath(path));
+			governed = this.governed.find(PathContainer.parsePath(path));
 		}
 		catch (IllegalArgumentException ex) {
 			// The percent-encoding is broken: nobody knows where the request will end up.
@@ -118,20 +116,11 @@ public final class PathPolicies implements CorsPolicies {
 	private boolean isAmbiguous(String path, @Nullable Governed governed) {
 		Set<String> spellings = PathSpellings.of(path);
 		for (String spelling : spellings) {
-			if (!Objects.equals(find(PathContainer.parsePath(spelling, DECODED)), governed)) {
+			if (!Objects.equals(this.governed.find(PathContainer.parsePath(spelling, DECODED)), governed)) {
 				return true;
 			}
 		}
 		return spellings.isEmpty();
-	}
-
-	private @Nullable Governed find(PathContainer path) {
-		for (Governed candidate : this.governed) {
-			if (candidate.pattern().matches(path)) {
-				return candidate;
-			}
-		}
-		return null;
 	}
 
 	@Override
@@ -140,7 +129,8 @@ public final class PathPolicies implements CorsPolicies {
 		if (policy == null || policy == AMBIGUOUS) {
 			return PolicyChoice.unexplained(policy);
 		}
-		Governed governed = this.allPathsAlike ? this.governed.get(0) : find(PathContainer.parsePath(request.path()));
+		Governed governed = (this.allPathsAlike != null) ? this.allPathsAlike
+				: this.governed.find(PathContainer.parsePath(request.path()));
 		return (governed != null) ? new PolicyChoice(policy, governed.pattern().getPatternString(),
 				governed.policies().stream().map(CorsPolicy::name).toList()) : PolicyChoice.unexplained(policy);
 	}

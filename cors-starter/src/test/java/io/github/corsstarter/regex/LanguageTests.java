@@ -76,6 +76,22 @@ class LanguageTests {
 	}
 
 	@Test
+	void wordOfSomeCharactersIsMatchedIfTheLanguageHasOne() {
+		long seed = 20261126;
+		Random random = new Random(seed);
+		int matched = 0;
+		for (int i = 0; i < 10_000; i++) {
+			LinearRegex regex = regex(random);
+			int maxLength = 1 + random.nextInt(4);
+			boolean expected = !regex.language().and(Language.of("[a1_]{1," + maxLength + "}")).isEmpty();
+			assertThat(regex.matchesWordOf("a1_", maxLength)).as("seed %d: %s up to %d", seed, regex, maxLength)
+				.isEqualTo(expected);
+			matched += expected ? 1 : 0;
+		}
+		assertThat(matched).isBetween(2_000, 8_000);
+	}
+
+	@Test
 	void whatStandsInFrontOfEndsAgreesWithTryingThem() {
 		long seed = 20261126;
 		Random random = new Random(seed);
