@@ -58,6 +58,7 @@ class DashboardTests {
 	void seriesOfTheDashboardAreThere() throws Exception {
 		sendPreflight();
 		String scraped = this.registry.scrape();
+		assertThat(expressions()).allMatch((expression) -> SERIES.matcher(expression).find());
 		List<MatchResult> asked = expressions().stream()
 			.flatMap((expression) -> SERIES.matcher(expression).results())
 			.toList();

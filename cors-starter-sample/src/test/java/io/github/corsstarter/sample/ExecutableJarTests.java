@@ -97,6 +97,19 @@ class ExecutableJarTests {
 		assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(page);
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			what becomes of a request | /actuator/cors/explain?origin=null&path=/api/notes | 200 | *
+			policies and denials      | /actuator/cors                                     | 401 |
+			""")
+	void strangersGetExplanationsOnly(String description, String path, int status, String allowedOrigin)
+			throws Exception {
+		HttpResponse<String> response = send(request(path, "http://localhost:" + PAGE_PORT));
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+			.isEqualTo(Optional.ofNullable(allowedOrigin));
+	}
+
 	private static HttpRequest.Builder request(String path, String origin) {
 		return HttpRequest.newBuilder(URI.create("http://localhost:" + apiPort + path)).header("Origin", origin);
 	}
