@@ -46,7 +46,7 @@ final class OriginSentence {
 		}
 		Origin parsed = Origin.parse(this.origin);
 		if (parsed == null) {
-			return "Origin 'null' is never let in: sandboxed frames, pages from files or 'data:' URLs and some "
+			return "Origin 'null' cannot be listed: sandboxed frames, pages from files or 'data:' URLs and some "
 					+ "redirects send it. Serve the page from an origin of its own.";
 		}
 		NearMiss nearest = this.policy.source().origins().nearest(parsed);

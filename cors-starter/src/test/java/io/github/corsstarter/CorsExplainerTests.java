@@ -96,7 +96,7 @@ class CorsExplainerTests {
 					slash, and not listed   | https://evil.example/        | "Origin 'https://evil.example/' is not how a browser sends it: 'https://evil.example' would be, and is not in cors.policies.api.allowed-origins either."
 					several                 | "https://app.example.com, b" | "Origin 'https://app.example.com,?b' is no origin: a browser sends scheme, '://', host and maybe a port, in lower-case ASCII, and one only."
 					empty                   | ""                           | "Origin '' is no origin: a browser sends scheme, '://', host and maybe a port, in lower-case ASCII, and one only."
-					a document without one  | null                         | "Origin 'null' is never let in: sandboxed frames, pages from files or 'data:' URLs and some redirects send it. Serve the page from an origin of its own."
+					a document without one  | null                         | "Origin 'null' cannot be listed: sandboxed frames, pages from files or 'data:' URLs and some redirects send it. Serve the page from an origin of its own."
 					""")
 	void explainSaysWhatABrowserWouldSend(String description, String origin, String reason) {
 		assertThat(explain(origin, "/api/x", "GET", "").reason()).isEqualTo(reason);

@@ -96,7 +96,7 @@ class PageInBrowserTests extends InBrowser {
 			2 | Denied: Origin 'http://localhost:3000' is not in
 			3 | Denied: Method 'PATCH' is not in
 			4 | Denied: Header 'x-request-id' is not in
-			5 | Denied: Origin 'null' is never let in
+			5 | Denied: Origin 'null' cannot be listed
 			""")
 	void caseToStartFromIsAsked(int number, String verdict) {
 		this.page.openForm("tenant-7.localhost");

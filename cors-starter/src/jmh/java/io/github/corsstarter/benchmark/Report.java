@@ -120,7 +120,7 @@ final class Report {
 		Figure figure = this.figures.get(cell);
 		Figure baseFigure = this.figures.get(base);
 		return (figure != null && baseFigure != null)
-				? String.format(Locale.ROOT, "%.0f", figure.bytes() - baseFigure.bytes()) : "";
+				? Long.toString(Math.round(figure.bytes() - baseFigure.bytes())) : "";
 	}
 
 	private static String atMost(double goal) {
