@@ -119,8 +119,8 @@ final class Report {
 	private String difference(Cell cell, Cell base) {
 		Figure figure = this.figures.get(cell);
 		Figure baseFigure = this.figures.get(base);
-		return (figure != null && baseFigure != null)
-				? Long.toString(Math.round(figure.bytes() - baseFigure.bytes())) : "";
+		return (figure != null && baseFigure != null) ? Long.toString(Math.round(figure.bytes() - baseFigure.bytes()))
+				: "";
 	}
 
 	private static String atMost(double goal) {

@@ -70,8 +70,8 @@ public final class StartUp {
 			ToDoubleFunction<RunningApplication> heap = (application) -> application.heap() / rules.count();
 			String goal = (rules == Rules.EXACT_100000) ? "< 1000" : "";
 			table.row(rules.toString(), difference(RunningApplication::cpuTimeOfStart, one, read),
-					difference(RunningApplication::cpuTimeOfStart, read, compiled), goal,
-					difference(heap, one, read), difference(heap, read, compiled));
+					difference(RunningApplication::cpuTimeOfStart, read, compiled), goal, difference(heap, one, read),
+					difference(heap, read, compiled));
 		}
 		return table;
 	}
