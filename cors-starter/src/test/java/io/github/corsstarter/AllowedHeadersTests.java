@@ -31,11 +31,13 @@ class AllowedHeadersTests {
 			one that is not listed, at the end ~ content-type,x-other                   ~ false
 			a prefix of a listed one           ~ content-typ                            ~ false
 			a listed one and more              ~ content-type-x                         ~ false
+			one character more than any listed ~ content-types                          ~ false
 			a space inside                     ~ content type                           ~ false
 			no comma between                   ~ content-type x-csrf-token              ~ false
 			another separator                  ~ content-type;x-csrf-token              ~ false
 			a quoted name                      ~ 'content-type'                         ~ false
 			no ASCII                           ~ content-tÿpe                           ~ false
+			the first that is no ASCII         ~ "content-t\u0080pe"                    ~ false
 			the wildcard, as a name            ~ *                                      ~ false
 			more names than are listed         ~ content-type,content-type,content-type ~ false
 			many empty elements                ~ ,,,,,,,,,,,,,,,,,                      ~ false
@@ -59,6 +61,12 @@ class AllowedHeadersTests {
 	}
 
 	@Test
+	void sixteenEmptyElementsAreOverlooked() {
+		assertThat(this.listed.allows(",".repeat(15), false)).isTrue();
+		assertThat(this.listed.allows(",".repeat(16), false)).isFalse();
+	}
+
+	@Test
 	void wildcardAllowsAnythingThatIsAName() {
 		AllowedHeaders any = AllowedHeaders.anyAnd(List.of("*"));
 		assertThat(any.allows("x-one,x-two", false)).isTrue();
@@ -72,6 +80,8 @@ class AllowedHeadersTests {
 		AllowedHeaders any = AllowedHeaders.anyAnd(List.of("*"));
 		AllowedHeaders anyAndAuthorization = AllowedHeaders.anyAnd(List.of("*", "AUTHORIZATION"));
 		assertThat(any.allows("authorization,x-one", false)).isFalse();
+		assertThat(any.allows("x-one,authorization", false)).isFalse();
+		assertThat(any.allows("authorization-token,content-type1", false)).isTrue();
 		assertThat(any.allows("authorization,x-one", true)).isTrue();
 		assertThat(anyAndAuthorization.allows("authorization,x-one", false)).isTrue();
 		assertThat(anyAndAuthorization.header("authorization", false)).isEqualTo("*, Authorization");
