@@ -28,7 +28,8 @@ class ArchitectureTests {
 	private static final String[] JDK = { "java..", "org.jspecify.annotations.." };
 
 	private static final String[] SPRING = { "org.springframework.core..", "org.springframework.util..",
-			"org.springframework.http..", "org.springframework.web..", "org.apache.commons.logging.." };
+			"org.springframework.http..", "org.springframework.web..", "org.springframework.boot.json..",
+			"org.apache.commons.logging.." };
 
 	private final JavaClasses starter = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -198,8 +198,7 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 		}
 		catch (Exception | StackOverflowError | LinkageError ex) {
 			// Checked ones too: Kotlin and Groovy throw them without saying so. And the
-			// stack of a
-			// backtracking regex overflows when a stranger wants it to.
+			// stack of a backtracking regex overflows when a stranger wants it to.
 			this.failures.log("The policy resolver failed; the request is treated as denied", ex);
 			return FAILED;
 		}

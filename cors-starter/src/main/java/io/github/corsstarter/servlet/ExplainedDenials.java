@@ -23,7 +23,7 @@ final class ExplainedDenials {
 
 	void write(CorsRequest request, CorsDecision decision, HttpServletResponse response) throws IOException {
 		DenialProblem problem = DenialProblem.of(decision, this.explainer.explain(request, decision));
-		byte[] body = problem.body().getBytes(StandardCharsets.US_ASCII);
+		byte[] body = problem.body().getBytes(StandardCharsets.UTF_8);
 		decision.forEachEarnedHeader(response::setHeader);
 		response.setStatus(problem.status());
 		response.setContentType(DenialProblem.MEDIA_TYPE);

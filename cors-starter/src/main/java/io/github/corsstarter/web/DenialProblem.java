@@ -7,6 +7,8 @@ import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.Explanation;
 import io.github.corsstarter.Verdict;
 
+import org.springframework.boot.json.JsonWriter;
+
 /**
  * The answer to a denied preflight that tells its sender why. For developers: strangers
  * learn from it what the policy lets in.
@@ -42,7 +44,7 @@ public record DenialProblem(int status, String body) {
 		problem.put("policy", decision.policy().name());
 		problem.put("verdict", verdict.key());
 		problem.put("steps", explanation.steps().stream().map(DenialProblem::step).toList());
-		return new DenialProblem(status, JsonText.of(problem));
+		return new DenialProblem(status, JsonWriter.standard().writeToString(problem));
 	}
 
 	private static Map<String, Object> step(Explanation.Step step) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -69,7 +69,8 @@ class CorsEndpointAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(CorsPolicies.class)
 				.doesNotHaveBean("corsEndpoint")
-				.doesNotHaveBean("corsRecentDenials"));
+				.doesNotHaveBean("corsRecentDenials")
+				.doesNotHaveBean("corsMetrics"));
 	}
 
 	@Test
@@ -79,7 +80,8 @@ class CorsEndpointAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@ImportAutoConfiguration({ CorsAutoConfiguration.class, CorsEndpointAutoConfiguration.class,
+			CorsMetricsAutoConfiguration.class })
 	static class Application {
 
 	}

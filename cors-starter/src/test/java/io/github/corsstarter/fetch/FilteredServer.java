@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.CorsExplainer;
+import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -28,8 +29,9 @@ final class FilteredServer implements Network {
 
 	private final Filter filter;
 
-	FilteredServer(PolicyResolver resolver, boolean rejectDisallowed) {
-		this.filter = new CorsPolicyFilter(resolver, rejectDisallowed);
+	FilteredServer(CorsPolicies policies, boolean rejectDisallowed, boolean debug) {
+		this.filter = new CorsPolicyFilter(policies::resolve, rejectDisallowed, List.of(),
+				debug ? new CorsExplainer(policies::resolve, policies) : null);
 	}
 
 	/**

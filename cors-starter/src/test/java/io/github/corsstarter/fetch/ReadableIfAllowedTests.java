@@ -161,8 +161,9 @@ class ReadableIfAllowedTests {
 				for (int i = random.nextInt(4); i >= 0; i--) {
 					written.add(Samples.policy(random, "policy-" + i));
 				}
-				PathPolicies resolver = new PathPolicies(written.stream().map(WrittenPolicy::compile).toList());
-				Network server = new FilteredServer(resolver::resolve, random.nextBoolean());
+				Network server = new FilteredServer(
+						new PathPolicies(written.stream().map(WrittenPolicy::compile).toList()), random.nextBoolean(),
+						random.nextBoolean());
 				this.policies.put(origin, written);
 				this.byOrigin.put(origin, server);
 				if (random.nextBoolean()) {

@@ -42,8 +42,8 @@ class FilterOrderTests {
 
 	@Test
 	void filterStandsBehindForwardedHeadersEncodingAndObservation() {
-		assertThat(filters().subList(0, filters().indexOf(OURS))).containsExactlyInAnyOrder("forwardedHeaderFilter",
-				"characterEncodingFilter", "webMvcObservationFilter", "earlierFilter");
+		assertThat(filters().subList(0, filters().indexOf(OURS))).containsExactlyInAnyOrder("departureFilter",
+				"forwardedHeaderFilter", "characterEncodingFilter", "webMvcObservationFilter", "earlierFilter");
 	}
 
 	@Test
