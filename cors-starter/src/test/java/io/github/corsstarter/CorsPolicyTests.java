@@ -123,6 +123,30 @@ class CorsPolicyTests {
 					"Access-Control-Max-Age: 1800");
 	}
 
+	@Test
+	void preflightDeniedBehindItsOriginHasEarnedWhatItCouldHaveAskedFor() {
+		String[] earned = { "Access-Control-Allow-Origin: " + APP, "Access-Control-Allow-Credentials: true",
+				"Access-Control-Allow-Methods: GET, HEAD, POST, PUT, DELETE",
+				"Access-Control-Allow-Headers: Content-Type, Authorization" };
+		assertThat(earnedHeaders(this.credentialed.decide(RequestStub.preflight(APP, "PATCH", null))))
+			.containsExactly(earned);
+		assertThat(earnedHeaders(this.credentialed.decide(RequestStub.preflight(APP, "PUT", "x-other"))))
+			.containsExactly(earned);
+	}
+
+	@Test
+	void wildcardCoversNoEmptyMethod() {
+		assertThat(this.anything.decide(RequestStub.preflight(APP, "", null)).verdict())
+			.isEqualTo(Verdict.METHOD_NOT_ALLOWED);
+	}
+
+	@Test
+	void decisionAndPolicyAreALineForPeople() {
+		CorsDecision decision = this.credentialed.decide(RequestStub.preflight(APP, "PATCH", null));
+		assertThat(decision).hasToString("PREFLIGHT METHOD_NOT_ALLOWED by policy 'app'");
+		assertThat(this.credentialed).hasToString("policy 'app'");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "x-one\r\nSet-Cookie: a=b", "x-one: y", "x-one\u0000", "x-one\"", "<script>" })
 	void wildcardEchoesNothingButNames(String headers) {
@@ -186,6 +210,12 @@ class CorsPolicyTests {
 		assertThat(denying.decide(RequestStub.actual("GET", null)).verdict()).isEqualTo(Verdict.NOT_CORS);
 		assertThatIllegalArgumentException().isThrownBy(() -> CorsPolicy.denying(Verdict.ALLOWED))
 			.withMessage("'why' must be a verdict that denies, not ALLOWED");
+	}
+
+	private static List<String> earnedHeaders(CorsDecision decision) {
+		List<String> headers = new ArrayList<>();
+		decision.forEachEarnedHeader((name, value) -> headers.add(name + ": " + value));
+		return headers;
 	}
 
 	private static List<String> headers(CorsDecision decision) {

@@ -54,7 +54,7 @@ class ExplanationAgreementTests {
 
 	@Test
 	void explanationAgreesWithTheDecision() {
-		for (int p = 0; p < POLICIES; p++) {
+		for (int p = 0; p < RandomCases.times(POLICIES); p++) {
 			CorsPolicy policy = policy();
 			CorsPolicies policies = new PathPolicies(List.of(new PathPolicy(policy, List.of("/api/**"))));
 			CorsExplainer explainer = new CorsExplainer(policies::resolve, policies);
@@ -71,7 +71,7 @@ class ExplanationAgreementTests {
 
 	@Test
 	void credentialsAreTheOnlyReasonBeyondTheDecision() {
-		for (int p = 0; p < POLICIES; p++) {
+		for (int p = 0; p < RandomCases.times(POLICIES); p++) {
 			CorsPolicy policy = policy();
 			CorsPolicies policies = new PathPolicies(List.of(new PathPolicy(policy, List.of("/api/**"))));
 			CorsExplainer explainer = new CorsExplainer(policies::resolve, policies);

@@ -27,7 +27,7 @@ public final class RandomCases {
 	 * @return how many rounds there were
 	 */
 	public static int rounds(int usual, Round round) {
-		int rounds = (int) Math.max(1, usual * FACTOR);
+		int rounds = times(usual);
 		for (long seed = FIRST_SEED; seed < FIRST_SEED + rounds; seed++) {
 			try {
 				round.run(new SplittableRandom(seed));
@@ -37,6 +37,15 @@ public final class RandomCases {
 			}
 		}
 		return rounds;
+	}
+
+	/**
+	 * How many cases somebody wants.
+	 * @param usual how many there are, unless somebody wants more or fewer
+	 * @return how many to make, at least one
+	 */
+	public static int times(int usual) {
+		return (int) Math.max(1, usual * FACTOR);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,15 +55,11 @@ public final class Language {
 	}
 
 	static Language of(Automaton deterministic) {
+		Set<State> initialFirst = new LinkedHashSet<>(Set.of(deterministic.getInitialState()));
+		initialFirst.addAll(deterministic.getStates());
+		List<State> states = List.copyOf(initialFirst);
 		Map<State, Integer> numbers = new HashMap<>();
-		List<State> states = new ArrayList<>();
-		numbers.put(deterministic.getInitialState(), START);
-		states.add(deterministic.getInitialState());
-		for (State state : deterministic.getStates()) {
-			if (numbers.putIfAbsent(state, states.size()) == null) {
-				states.add(state);
-			}
-		}
+		states.forEach((state) -> numbers.put(state, numbers.size()));
 		int[] table = new int[states.size() * ALPHABET];
 		Arrays.fill(table, DEAD);
 		BitSet accepting = new BitSet();
@@ -177,7 +174,7 @@ public final class Language {
 	 */
 	public boolean contains(String word) {
 		int state = START;
-		for (int i = 0; i < word.length() && state != DEAD; i++) {
+		for (int i = 0; i < word.length(); i++) {
 			state = (word.charAt(i) < ALPHABET) ? step(state, word.charAt(i)) : DEAD;
 		}
 		return isAccepting(state);
@@ -199,7 +196,7 @@ public final class Language {
 			for (int i = 0; i < ALPHABET; i++) {
 				char c = (char) ((i + 'a') % ALPHABET);
 				int next = step(state, c);
-				if (next != DEAD && words.putIfAbsent(next, word + c) == null) {
+				if (words.putIfAbsent(next, word + c) == null) {
 					pending.add(next);
 				}
 			}
@@ -229,7 +226,9 @@ public final class Language {
 	public SuffixReader suffixesBehind(Language beginning) {
 		BitSet starts = new BitSet();
 		for (Pair pair : reachable(START, beginning)) {
-			starts.set(pair.here, starts.get(pair.here) || beginning.isAccepting(pair.there));
+			if (beginning.isAccepting(pair.there)) {
+				starts.set(pair.here);
+			}
 		}
 		return SuffixReader.of(this, starts, this.accepting);
 	}

@@ -154,9 +154,6 @@ final class RegexParser {
 			case '{' -> countedRepetition(node, start);
 			default -> node;
 		};
-		if (result == node) {
-			return node;
-		}
 		if (this.scanner.skip('+')) {
 			throw this.scanner.refuse(start, "a possessive quantifier has no linear-time match", "Remove the last '+'");
 		}

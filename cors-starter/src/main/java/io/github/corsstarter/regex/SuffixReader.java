@@ -135,7 +135,8 @@ public final class SuffixReader {
 	}
 
 	/**
-	 * The transitions backwards, of those states only that lie on the way of a word.
+	 * The transitions backwards, of those states only that some beginning of a word leads
+	 * to.
 	 */
 	private static final class Graph {
 
@@ -151,18 +152,10 @@ public final class SuffixReader {
 		private int steps;
 
 		Graph(Language language, BitSet starts, BitSet ends) {
+			this.starts = starts;
+			this.ends = ends;
+			// Whoever walks back from the ends comes by no other states than those.
 			this.edges = edges(language, forward(language, starts));
-			BitSet useful = backward(ends);
-			useful.and(forward(language, starts));
-			for (int state = 0; state < this.edges.length; state++) {
-				this.edges[state] = useful.get(state) ? Arrays.stream(this.edges[state])
-					.filter((edge) -> useful.get(edge / Language.ALPHABET))
-					.toArray() : new int[0];
-			}
-			this.starts = (BitSet) starts.clone();
-			this.starts.and(useful);
-			this.ends = (BitSet) ends.clone();
-			this.ends.and(useful);
 		}
 
 		private static BitSet forward(Language language, BitSet starts) {
@@ -200,22 +193,6 @@ public final class SuffixReader {
 				.toArray(int[][]::new);
 		}
 
-		private BitSet backward(BitSet ends) {
-			BitSet reached = (BitSet) ends.clone();
-			Deque<Integer> pending = new ArrayDeque<>();
-			ends.stream().forEach(pending::add);
-			while (!pending.isEmpty()) {
-				for (int edge : this.edges[pending.remove()]) {
-					int source = edge / Language.ALPHABET;
-					if (!reached.get(source)) {
-						reached.set(source);
-						pending.add(source);
-					}
-				}
-			}
-			return reached;
-		}
-
 		boolean begins(int state, char separator) {
 			return this.starts.get(state)
 					|| Arrays.stream(this.edges[state]).anyMatch((edge) -> edge % Language.ALPHABET == separator);
@@ -223,9 +200,9 @@ public final class SuffixReader {
 
 		/** The states in front of some states, by the character between. */
 		@Nullable BitSet[] before(BitSet states) {
-			this.steps++;
+			work(1);
 			@Nullable BitSet @Nullable [] result = this.known.get(states);
-			if (result != null && this.steps <= MAX_STEPS) {
+			if (result != null) {
 				return result;
 			}
 			@Nullable BitSet[] sources = new @Nullable BitSet[Language.ALPHABET];
@@ -237,13 +214,20 @@ public final class SuffixReader {
 					those.set(edge / Language.ALPHABET);
 					sources[c] = those;
 				}
-				this.steps += this.edges[state].length;
+				work(this.edges[state].length);
 			});
-			if (this.known.size() == MAX_SUBSETS || this.steps > MAX_STEPS) {
+			if (this.known.size() == MAX_SUBSETS) {
 				throw Language.tooLarge();
 			}
 			this.known.put(states, sources);
 			return sources;
+		}
+
+		private void work(int steps) {
+			this.steps += steps;
+			if (this.steps > MAX_STEPS) {
+				throw Language.tooLarge();
+			}
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.github.corsstarter.origin.NearMiss.Difference;
 import io.github.corsstarter.regex.LinearRegex;
+import io.github.corsstarter.RandomCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +91,7 @@ class NearMissTests {
 	@Test
 	void oneCharacterIsWhatTheEditDistanceSays() {
 		Random random = new Random(SEED);
-		for (int i = 0; i < 50_000; i++) {
+		for (int i = 0; i < RandomCases.times(50_000); i++) {
 			String one = word(random);
 			String other = word(random);
 			OriginRules rules = new OriginRules(List.of("https://" + other + ".example"), List.of(), List.of());

@@ -7,6 +7,7 @@ import java.util.Random;
 
 import io.github.corsstarter.origin.OriginCoverage.Cover;
 import io.github.corsstarter.regex.LinearRegex;
+import io.github.corsstarter.RandomCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,7 @@ class OriginCoverageTests {
 		long seed = 20261124;
 		Random random = new Random(seed);
 		int covered = 0;
-		for (int i = 0; i < 5_000; i++) {
+		for (int i = 0; i < RandomCases.times(5_000); i++) {
 			Map<String, OriginPattern> patterns = new LinkedHashMap<>();
 			for (int j = random.nextInt(8); j >= 0; j--) {
 				OriginPattern pattern = OriginPatternTests.pattern(random);
@@ -63,7 +64,7 @@ class OriginCoverageTests {
 				covered += expected ? 1 : 0;
 			}
 		}
-		assertThat(covered).isGreaterThan(1_000);
+		assertThat(covered).isGreaterThan(RandomCases.times(1_000));
 	}
 
 	private static boolean isCovered(List<OriginPattern> patterns, int index) {

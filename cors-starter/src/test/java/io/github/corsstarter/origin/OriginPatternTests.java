@@ -3,6 +3,7 @@ package io.github.corsstarter.origin;
 import java.util.List;
 import java.util.Random;
 
+import io.github.corsstarter.RandomCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +93,7 @@ class OriginPatternTests {
 		long seed = 20261123;
 		Random random = new Random(seed);
 		int admitted = 0;
-		for (int i = 0; i < 30_000; i++) {
+		for (int i = 0; i < RandomCases.times(30_000); i++) {
 			OriginPattern pattern = pattern(random);
 			OriginPattern other = pattern(random);
 			if (!pattern.covers(other)) {
@@ -107,7 +108,7 @@ class OriginPatternTests {
 				}
 			}
 		}
-		assertThat(admitted).isGreaterThan(5_000);
+		assertThat(admitted).isGreaterThan(RandomCases.times(5_000));
 	}
 
 	private static boolean admits(OriginPattern pattern, String origin) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import io.github.corsstarter.regex.LinearRegex;
 import io.github.corsstarter.regex.RegexSyntaxException;
+import io.github.corsstarter.RandomCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,7 +176,7 @@ class OriginReachTests {
 				".", ".", ":", "::", "[", "]", "[::1]", "1.2.3.4", "80", "443", "65535", "65536", "-", "_", "/", "a.b",
 				"1:2:3:4:5:6:7:8", "2001:db8::" };
 		int origins = 0;
-		for (int i = 0; i < 100_000; i++) {
+		for (int i = 0; i < RandomCases.times(100_000); i++) {
 			StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? "" : parts[random.nextInt(3)] + "://");
 			for (int length = 1 + random.nextInt(6); length > 0; length--) {
 				text.append(parts[random.nextInt(parts.length)]);
@@ -186,7 +187,7 @@ class OriginReachTests {
 			assertThat(name || address).as("seed %d, number %d: %s", seed, i, text).isEqualTo(parsed);
 			origins += parsed ? 1 : 0;
 		}
-		assertThat(origins).isGreaterThan(5_000);
+		assertThat(origins).isGreaterThan(RandomCases.times(5_000));
 	}
 
 	/** Against a list of all hosts of up to six tokens, which these do not exceed. */
@@ -196,7 +197,7 @@ class OriginReachTests {
 		Random random = new Random(seed);
 		Set<String> hosts = hosts();
 		int bounded = 0;
-		for (int i = 0; i < 1_000; i++) {
+		for (int i = 0; i < RandomCases.times(1_000); i++) {
 			String expression = "https?://" + hostExpression(random) + "(:\\d+)?";
 			String description = "seed %d, number %d: %s".formatted(seed, i, expression);
 			Set<String> expected = expectedDomains(LinearRegex.compile(expression), hosts);
@@ -208,7 +209,7 @@ class OriginReachTests {
 			assertThat(reached.names()).as(description).containsExactlyInAnyOrderElementsOf(expected);
 			bounded += expected.isEmpty() ? 0 : 1;
 		}
-		assertThat(bounded).isGreaterThan(500);
+		assertThat(bounded).isGreaterThan(RandomCases.times(500));
 	}
 
 	/** Repetitions exceed any list: those of its hosts that match must be reached. */
@@ -218,7 +219,7 @@ class OriginReachTests {
 		Random random = new Random(seed);
 		Set<String> hosts = hosts();
 		int unbounded = 0;
-		for (int i = 0; i < 1_000; i++) {
+		for (int i = 0; i < RandomCases.times(1_000); i++) {
 			String expression = "https?://(" + hostExpression(random) + ")+" + hostExpression(random);
 			String description = "seed %d, number %d: %s".formatted(seed, i, expression);
 			LinearRegex regex = LinearRegex.compile(expression);
@@ -231,7 +232,7 @@ class OriginReachTests {
 				assertThat(reached.names()).as(description).containsAll(expectedDomains(regex, hosts));
 			}
 		}
-		assertThat(unbounded).isBetween(100, 900);
+		assertThat(unbounded).isBetween(RandomCases.times(100), RandomCases.times(900));
 	}
 
 	private static Set<String> expectedDomains(LinearRegex regex, Set<String> hosts) {

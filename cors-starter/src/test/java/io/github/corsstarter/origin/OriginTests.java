@@ -26,6 +26,16 @@ class OriginTests {
 					an app's web view      ~ capacitor://localhost           ~ capacitor        ~ localhost                ~ -1
 					a browser extension    ~ chrome-extension://abcdefghij   ~ chrome-extension ~ abcdefghij               ~ -1
 					the highest port       ~ http://a.example:65535          ~ http             ~ a.example                ~ 65535
+					a whole IPv6 address   ~ http://[1:2:3:4:5:6:7:a]        ~ http             ~ [1:2:3:4:5:6:7:a]        ~ 80
+					a zero in one          ~ http://[1:0:3:4:5:6:7:8]        ~ http             ~ [1:0:3:4:5:6:7:8]        ~ 80
+					the last letter        ~ https://z.example               ~ https            ~ z.example                ~ 443
+					nearly hexadecimal     ~ https://a.0xfg                  ~ https            ~ a.0xfg                   ~ 443
+					a scheme of a letter   ~ a://b.example                   ~ a                ~ b.example                ~ -1
+					a scheme of all kinds  ~ a+b-c.1://b.example             ~ a+b-c.1          ~ b.example                ~ -1
+					as long as http        ~ abcd://b.example:80             ~ abcd             ~ b.example                ~ 80
+					as long as https       ~ abcde://b.example:443           ~ abcde            ~ b.example                ~ 443
+					begins as http         ~ httpx://b.example:80            ~ httpx            ~ b.example                ~ 80
+					begins as https        ~ httpsx://b.example:443          ~ httpsx           ~ b.example                ~ 443
 					""")
 	void originHasSchemeHostAndPort(String description, String serialized, String scheme, String host, int port) {
 		Origin origin = Origin.of(serialized);
@@ -51,8 +61,9 @@ class OriginTests {
 			"https://01.2.3.4", "https://127.1", "https://2130706433", "https://0x7f.0.0.0x1", "https://[::1",
 			"https://::1", "https://[]", "https://[::1]a", "https://[::1].example", "https://[:1]", "https://[1:]",
 			"https://[:::]", "https://[1::2::3]", "https://[1:2:3:4:5:6:7]", "https://[1:2:3:4:5:6:7:8:9]",
-			"https://[12345::]", "https://[::FF]", "https://[::0001]", "https://[::127.0.0.1]",
-			"https://[fe80::1%25eth0]", "file://", "file:///home", "data:,x", "blob:https://a.example" })
+			"https://[12345::]", "https://[::FF]", "https://[::0001]", "https://[::g]", "https://[1:2:3:4:5:6:7::]",
+			"https://[::127.0.0.1]", "https://[fe80::1%25eth0]", "file://", "file:///home", "data:,x",
+			"blob:https://a.example" })
 	void anythingElseIsNoOrigin(String text) {
 		assertThat(Origin.parse(text)).isNull();
 	}
@@ -63,6 +74,7 @@ class OriginTests {
 		String host = String.join(".", label, label, label, "a".repeat(61));
 		assertThat(host).hasSize(253);
 		assertThat(Origin.parse("https://" + host + ":8443")).isNotNull();
+		assertThat(Origin.parse("a".repeat(64) + "://" + host + ":65535")).isNotNull();
 		assertThat(Origin.parse("https://" + host + "a")).isNull();
 		assertThat(Origin.parse("https://" + label + "a.example")).isNull();
 		assertThat(Origin.parse("a".repeat(64) + "://a.example")).isNotNull();
@@ -106,6 +118,8 @@ class OriginTests {
 			another scheme       ~ https://app.example.com      ~ http  ~ app.example.com      ~ 443  ~ false
 			another host         ~ https://app.example.com      ~ https ~ app.example.org      ~ 443  ~ false
 			a longer host        ~ https://app.example.com      ~ https ~ app.example.com.evil ~ 443  ~ false
+			a shorter host       ~ https://app.example.com      ~ https ~ app.example          ~ 443  ~ false
+			a shorter scheme     ~ https://app.example.com:80   ~ http  ~ app.example.com      ~ 80   ~ false
 			another port         ~ https://app.example.com:8443 ~ https ~ app.example.com      ~ 443  ~ false
 			an IPv6 address      ~ http://[::1]:8080            ~ http  ~ [::1]                ~ 8080 ~ true
 			""")

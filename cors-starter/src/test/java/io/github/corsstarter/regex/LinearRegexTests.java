@@ -4,6 +4,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import io.github.corsstarter.RandomCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,8 +78,12 @@ class LinearRegexTests {
 					a lonely backslash      ~ ab\\              ~ 2 ~ '\\' at index 2 is refused: nothing follows the backslash. Write '\\\\' for a backslash.
 					nothing to repeat       ~ *a                ~ 0 ~ '*' at index 0 is refused: there is nothing to repeat. Escape it as '\\*', or remove it.
 					a repeated repetition   ~ a**               ~ 2 ~ '*' at index 2 is refused: a quantifier follows a quantifier. Put the first into a group, or remove one.
+					a doubly lazy one       ~ a*??              ~ 3 ~ '?' at index 3 is refused: a quantifier follows a quantifier. Put the first into a group, or remove one.
 					a repeated anchor       ~ ^*a               ~ 1 ~ '*' at index 1 is refused: there is nothing to repeat. Escape it as '\\*', or remove it.
 					a caret in the middle   ~ a^b               ~ 1 ~ '^' at index 1 is refused: an anchor stands only at an end of the whole expression. Remove it: the whole is always matched.
+					a caret in a group      ~ (^a)              ~ 1 ~ '^' at index 1 is refused: an anchor stands only at an end of the whole expression. Remove it: the whole is always matched.
+					a dollar in the middle  ~ a$b               ~ 1 ~ '$' at index 1 is refused: an anchor stands only at an end of the whole expression. Remove it: the whole is always matched.
+					a dollar in a choice    ~ (a$|b)            ~ 2 ~ '$' at index 2 is refused: an anchor stands only at an end of the whole expression. Remove it: the whole is always matched.
 					a dollar in a group     ~ (a$)              ~ 2 ~ '$' at index 2 is refused: an anchor stands only at an end of the whole expression. Remove it: the whole is always matched.
 					an open group           ~ a(b               ~ 1 ~ '(' at index 1 is not closed. Close it with ')', or escape it as '\\('.
 					a closed group too many ~ ab)               ~ 2 ~ ')' at index 2 is refused: no group is open. Escape it as '\\)', or remove it.
@@ -92,6 +97,8 @@ class LinearRegexTests {
 					bounds backwards        ~ a{3,2}            ~ 1 ~ '{3,2}' at index 1 is refused: the bounds are in the wrong order. Write the smaller one first.
 					too many repetitions    ~ a{1001}           ~ 1 ~ '{1001' at index 1 is refused: it repeats more than 1000 times. Write a smaller number.
 					an unnamed named group  ~ (?<1>a)           ~ 0 ~ '(?<1' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.
+					a group without a name  ~ (?<>a)            ~ 0 ~ '(?<' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.
+					a hyphen in a name      ~ (?<a-b>c)         ~ 0 ~ '(?<a' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.
 					a name used twice       ~ (?<x>a)(?<x>b)    ~ 7 ~ '(?<x>' at index 7 is refused: another group has this name. Write '(?:'.
 					another script          ~ bücher            ~ 1 ~ 'ü' at index 1 is refused: it is not ASCII, and no origin has it. Remove it.
 					too many states         ~ ((a{99}){99}){99} ~ 0 ~ The expression needs an automaton of over 1000 states. Repeat less, or split it.
@@ -113,6 +120,9 @@ class LinearRegexTests {
 		assertThat(LinearRegex.compile(longest).matches(longest)).isTrue();
 		assertThat(LinearRegex.compile(deepest).matches("a")).isTrue();
 		assertThat(LinearRegex.compile("a{" + RegexParser.MAX_REPETITIONS + "}").matches(longest)).isTrue();
+		assertThat(LinearRegex.compile("(a*){199}|c{101}").matches("c".repeat(101))).isTrue();
+		assertThatExceptionOfType(RegexSyntaxException.class).isThrownBy(() -> LinearRegex.compile("(a*){199}|c{102}"))
+			.withMessageContaining("over 20000 steps");
 		assertThatExceptionOfType(RegexSyntaxException.class).isThrownBy(() -> LinearRegex.compile(longest + "a"))
 			.withMessage("The expression is longer than 1000 characters. Shorten it.");
 		assertThatExceptionOfType(RegexSyntaxException.class).isThrownBy(() -> LinearRegex.compile("(" + deepest + ")"))
@@ -149,7 +159,7 @@ class LinearRegexTests {
 		Random random = new Random(seed);
 		int matched = 0;
 		int refused = 0;
-		for (int i = 0; i < 40_000; i++) {
+		for (int i = 0; i < RandomCases.times(40_000); i++) {
 			RandomRegex example = new RandomRegex(random);
 			String expression = example.expression();
 			LinearRegex regex;
@@ -168,9 +178,9 @@ class LinearRegexTests {
 				matched += expected ? 1 : 0;
 			}
 		}
-		assertThat(matched).isGreaterThan(50_000);
+		assertThat(matched).isGreaterThan(RandomCases.times(50_000));
 		// Only for their size: whatever is generated is of the dialect.
-		assertThat(refused).isLessThan(2_000);
+		assertThat(refused).isLessThan(RandomCases.times(2_000));
 	}
 
 	@Test
@@ -178,7 +188,7 @@ class LinearRegexTests {
 		long seed = 20261122;
 		Random random = new Random(seed);
 		int compiled = 0;
-		for (int i = 0; i < 200_000; i++) {
+		for (int i = 0; i < RandomCases.times(200_000); i++) {
 			String expression = RandomRegex.string(random, "ab-^$.|?*+(){}[]\\&,:<>=!1d\u00fc", 10);
 			LinearRegex regex;
 			try {
@@ -195,7 +205,7 @@ class LinearRegexTests {
 					.isEqualTo(javaMatches(expression, input, seed));
 			}
 		}
-		assertThat(compiled).isGreaterThan(5_000);
+		assertThat(compiled).isGreaterThan(RandomCases.times(5_000));
 	}
 
 	private static boolean javaMatches(String expression, String input, long seed) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.github.corsstarter.RandomCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,11 @@ class SuffixReaderTests {
 	}
 
 	@Test
+	void repetitionIsNoticedBeforeTheLimitIs() {
+		assertThat(reader("a+").segments('.', ANY_NUMBER)).isNull();
+	}
+
+	@Test
 	void limitIsTheNumberOfSegmentsThatAreListed() {
 		assertThat(reader("[0-9]{2}").segments('.', 100)).hasSize(100);
 		assertThat(reader("[0-9]{2}").segments('.', 99)).isNull();
@@ -61,8 +67,15 @@ class SuffixReaderTests {
 	}
 
 	@Test
+	void beginningsThatNoWordHasChangeNothing() {
+		SuffixReader reader = Language.of("ab|cd").suffixesBehind(Language.of("a|xyz"));
+		assertThat(reader.segments('.', ANY_NUMBER)).containsExactly("b");
+	}
+
+	@Test
 	void otherThanAsciiIsNoEndOfAWord() {
 		assertThat(reader("[^a]+").read("ü")).isNull();
+		assertThat(reader("[^a]+").read("\u0080")).isNull();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -73,6 +86,7 @@ class SuffixReaderTests {
 			all end alike      ~ [a-z]+-app  ~ false
 			the only one       ~ app         ~ false
 			behind a separator ~ x\\.[a-z]+  ~ true
+			alike behind one   ~ [xy]\\.app-[a-z]+ ~ false
 			""")
 	void segmentsVaryIfNeitherTheirBeginningsNorTheirEndsAreAlike(String description, String expression,
 			boolean expected) {
@@ -84,7 +98,7 @@ class SuffixReaderTests {
 		long seed = 20261127;
 		Random random = new Random(seed);
 		int read = 0;
-		for (int i = 0; i < 500; i++) {
+		for (int i = 0; i < RandomCases.times(500); i++) {
 			String expression = LanguageTests.finite(random);
 			LinearRegex regex = LinearRegex.compile(expression);
 			SuffixReader start = reader(expression);
@@ -106,7 +120,7 @@ class SuffixReaderTests {
 				}
 			}
 		}
-		assertThat(read).isGreaterThan(1_000);
+		assertThat(read).isGreaterThan(RandomCases.times(1_000));
 	}
 
 	/** In turn many sets of a few states, and a few sets of many. */
