@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +101,7 @@ class RecentDenialsTests {
 	}
 
 	@Test
-	void manyThreadsLoseNoKind() throws InterruptedException {
+	void manyThreadsLeaveAMemoryThatIsWhole() throws InterruptedException {
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		for (int t = 0; t < 4; t++) {
 			String origin = "https://t" + t + ".example";
@@ -112,13 +113,49 @@ class RecentDenialsTests {
 		}
 		threads.shutdown();
 		assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-		assertThat(this.denials.list()).hasSize(4)
-			.allSatisfy((denial) -> assertThat(denial.count()).isBetween(1L, 20_000L));
+		for (int t = 0; t < 4; t++) {
+			decide("https://t" + t + ".example", "/", "GET", "");
+		}
+		assertThat(this.denials.list()).extracting(Denial::origin)
+			.containsExactly("https://t3.example", "https://t2.example", "https://t1.example", "https://t0.example");
+		assertThat(this.denials.list()).allSatisfy((denial) -> assertThat(denial.count()).isBetween(1L, 20_001L));
+	}
+
+	@Test
+	void denialThatComesWhileAnotherIsNotedIsNotWaitedFor() throws InterruptedException {
+		CountDownLatch noting = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		RecentDenials slow = new RecentDenials(new Seconds() {
+
+			@Override
+			public Instant instant() {
+				noting.countDown();
+				try {
+					goOn.await();
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+				return super.instant();
+			}
+
+		});
+		Thread first = new Thread(() -> decide(slow, "https://first.example", "/", "GET", ""));
+		first.start();
+		noting.await();
+		decide(slow, "https://second.example", "/", "GET", "");
+		goOn.countDown();
+		first.join();
+		assertThat(slow.list()).extracting(Denial::origin).containsExactly("https://first.example");
 	}
 
 	private void decide(String origin, String path, String method, String headers) {
+		decide(this.denials, origin, path, method, headers);
+	}
+
+	private void decide(RecentDenials denials, String origin, String path, String method, String headers) {
 		ScriptRequest request = ScriptRequest.of(origin, path, method, headers, CredentialsMode.OMIT);
-		this.denials.decided(request, this.api.decide(request));
+		denials.decided(request, this.api.decide(request));
 	}
 
 	private static String noise(Random random) {
@@ -128,7 +165,7 @@ class RecentDenialsTests {
 	}
 
 	/** A second later each time that somebody looks. */
-	private static final class Seconds extends Clock {
+	private static class Seconds extends Clock {
 
 		private Instant now = Instant.parse("2026-11-21T00:00:00Z");
 
