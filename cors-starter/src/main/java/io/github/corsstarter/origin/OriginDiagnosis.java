@@ -62,8 +62,7 @@ final class OriginDiagnosis {
 			return null;
 		}
 		Matcher parts = PARTS.matcher(text.strip());
-		String corrected = parts.matches() ? corrected(parts) : null;
-		return (corrected != null) ? Origin.parse(corrected) : null;
+		return parts.matches() ? Origin.parse(corrected(parts)) : null;
 	}
 
 	private static String why(String text, Matcher parts) {
@@ -87,42 +86,33 @@ final class OriginDiagnosis {
 		if (!text.equals(text.toLowerCase(Locale.ROOT))) {
 			return "Browsers send origins in lower case.";
 		}
-		if (parts.group("port") != null) {
-			return port(parts);
-		}
 		if (!Origin.isScheme(text, parts.end("scheme"))) {
 			return "'%s' is no scheme.".formatted(parts.group("scheme"));
 		}
-		return "'%s' is no host that a browser can write into an origin.".formatted(parts.group("host"));
-	}
-
-	private static String port(Matcher parts) {
-		String port = parts.group("port").substring(1);
-		if (!Origin.isPort(port, 0)) {
-			return "'%s' is no port from 1 to 65535.".formatted(port);
+		String port = parts.group("port");
+		if (port != null && !Origin.isPort(port, 1)) {
+			return "'%s' is no port from 1 to 65535.".formatted(port.substring(1));
 		}
-		if (isDefaultPort(parts)) {
+		if (port != null && isDefaultPort(parts)) {
 			return "Browsers leave the default port out.";
 		}
 		return "'%s' is no host that a browser can write into an origin.".formatted(parts.group("host"));
 	}
 
-	private static @Nullable String corrected(Matcher parts) {
-		String host = ascii(parts.group("host"));
+	private static String corrected(Matcher parts) {
 		String port = parts.group("port");
-		if (host == null) {
-			return null;
-		}
 		boolean withPort = port != null && !isDefaultPort(parts);
-		return parts.group("scheme").toLowerCase(Locale.ROOT) + Origin.SCHEME_END + host + (withPort ? port : "");
+		return parts.group("scheme").toLowerCase(Locale.ROOT) + Origin.SCHEME_END + ascii(parts.group("host"))
+				+ (withPort ? port : "");
 	}
 
-	private static @Nullable String ascii(String host) {
+	/** The host in Punycode, or as it is if it has none: then it is no origin's. */
+	private static String ascii(String host) {
 		try {
 			return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
 		}
 		catch (IllegalArgumentException ex) {
-			return null;
+			return host;
 		}
 	}
 
@@ -131,8 +121,8 @@ final class OriginDiagnosis {
 		return parts.group("port").equals(":" + Origin.defaultPort(scheme, scheme.length()));
 	}
 
-	private static String write(@Nullable String proposal) {
-		return (proposal != null && Origin.parse(proposal) != null) ? " Write '" + proposal + "'."
+	private static String write(String proposal) {
+		return (Origin.parse(proposal) != null) ? " Write '" + proposal + "'."
 				: " Write an origin such as 'https://app.example.com'.";
 	}
 
