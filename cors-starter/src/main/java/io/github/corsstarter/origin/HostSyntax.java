@@ -109,17 +109,22 @@ final class HostSyntax {
 		return true;
 	}
 
+	/** Whether the host is none by name. */
+	static boolean isAddress(String host) {
+		return host.startsWith("[") || isIpv4(host, 0, host.length());
+	}
+
 	static boolean isIpv4(String text, int from, int to) {
 		int numbers = 0;
 		int start = from;
-		while (start <= to) {
-			int dot = text.indexOf('.', start);
-			int end = (dot < 0 || dot > to) ? to : dot;
-			if (!isDecimal(text, start, end, 255)) {
-				return false;
+		for (int i = from; i <= to; i++) {
+			if (i == to || text.charAt(i) == '.') {
+				if (!isDecimal(text, start, i, 255)) {
+					return false;
+				}
+				numbers++;
+				start = i + 1;
 			}
-			numbers++;
-			start = end + 1;
 		}
 		return numbers == 4;
 	}
@@ -171,7 +176,7 @@ final class HostSyntax {
 					}
 					i++;
 				}
-				int end = pieceEnd(text, i, to);
+				int end = pieceEnd(text, i);
 				if (end == i || (text.charAt(i) == '0' && end - i > 1)) {
 					return false;
 				}
@@ -182,9 +187,10 @@ final class HostSyntax {
 		return compressed ? pieces < IPV6_PIECES - 1 : pieces == IPV6_PIECES;
 	}
 
-	private static int pieceEnd(String text, int from, int to) {
+	/** Where the piece ends: at the closing bracket at the latest. */
+	private static int pieceEnd(String text, int from) {
 		int end = from;
-		while (end < to && end - from < IPV6_PIECE_DIGITS && isHexDigit(text.charAt(end))) {
+		while (end - from < IPV6_PIECE_DIGITS && isHexDigit(text.charAt(end))) {
 			end++;
 		}
 		return end;

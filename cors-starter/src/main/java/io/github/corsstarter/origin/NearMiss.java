@@ -36,10 +36,14 @@ public record NearMiss(Difference difference, String rule) {
 	}
 
 	static @Nullable NearMiss of(Origin origin, OriginPattern rule) {
-		Difference difference = rule.admitsHost(origin)
-				? difference(origin.hasScheme(rule.scheme()), rule.admitsPort(origin)) : null;
-		if (difference == null && origin.hasScheme(rule.scheme()) && rule.admitsPort(origin)) {
+		boolean sameScheme = origin.hasScheme(rule.scheme());
+		boolean samePort = rule.admitsPort(origin);
+		Difference difference = null;
+		if (sameScheme && samePort) {
 			difference = hostDifference(origin, rule);
+		}
+		else if (rule.admitsHost(origin)) {
+			difference = difference(sameScheme, samePort);
 		}
 		return (difference != null) ? new NearMiss(difference, rule.toString()) : null;
 	}
@@ -69,10 +73,10 @@ public record NearMiss(Difference difference, String rule) {
 		return (difference != null) ? new NearMiss(difference, rule.toString()) : null;
 	}
 
-	/** Of two with the same host; two rules that agree in all would let the origin in. */
-	private static @Nullable Difference difference(boolean sameScheme, boolean samePort) {
+	/** Of two with the same host, which differ in one of the two at least. */
+	private static Difference difference(boolean sameScheme, boolean samePort) {
 		if (sameScheme) {
-			return samePort ? null : Difference.PORT;
+			return Difference.PORT;
 		}
 		return samePort ? Difference.SCHEME : Difference.SCHEME_AND_PORT;
 	}
@@ -125,8 +129,9 @@ public record NearMiss(Difference difference, String rule) {
 				&& (rest.substring(1).equals(otherRest.substring(1)) || isTransposition(rest, otherRest));
 	}
 
+	/** Whether the first two have changed places; both have two at least. */
 	private static boolean isTransposition(String one, String other) {
-		return one.length() > 1 && one.charAt(0) == other.charAt(1) && one.charAt(1) == other.charAt(0)
+		return one.charAt(0) == other.charAt(1) && one.charAt(1) == other.charAt(0)
 				&& one.startsWith(other.substring(2), 2);
 	}
 

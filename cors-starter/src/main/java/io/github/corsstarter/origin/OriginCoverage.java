@@ -2,8 +2,10 @@ package io.github.corsstarter.origin;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.regex.LinearRegex;
@@ -80,7 +82,7 @@ public final class OriginCoverage {
 	 * @return the other pattern, or {@code null} if there is none
 	 */
 	public @Nullable Cover coverOf(OriginPattern pattern) {
-		return candidates(pattern).filter((other) -> other != pattern && other.covers(pattern))
+		return candidates(pattern).filter((other) -> other.covers(pattern))
 			.filter((other) -> !pattern.covers(other) || isBefore(other, pattern))
 			.findFirst()
 			.map((other) -> new Cover(OriginMatch.PATTERN, other.toString()))
@@ -90,11 +92,9 @@ public final class OriginCoverage {
 	/** The patterns that may cover a pattern, few of many. */
 	private Stream<OriginPattern> candidates(OriginPattern pattern) {
 		String domain = pattern.baseDomain();
-		List<Hosts> hosts = new ArrayList<>();
+		Set<Hosts> hosts = new LinkedHashSet<>();
 		hosts.add(Hosts.of(pattern));
-		if (!(pattern.hosts() instanceof HostRule.Subdomains)) {
-			hosts.add(new Hosts(SUBDOMAINS, domain));
-		}
+		hosts.add(new Hosts(SUBDOMAINS, domain));
 		int dot = domain.indexOf('.');
 		String parent = domain.substring(dot + 1);
 		while (dot >= 0) {

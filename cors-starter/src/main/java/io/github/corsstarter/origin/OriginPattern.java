@@ -62,13 +62,14 @@ public final class OriginPattern {
 			start = end + 2;
 		}
 		int hostEnd = Origin.hostEnd(text, start);
-		checkBaseDomain(text, start, hostEnd, hosts);
+		String baseDomain = text.substring(start, hostEnd);
+		checkBaseDomain(baseDomain, hosts);
 		PortRule ports = (hostEnd == text.length()) ? new PortRule.Listed(Origin.defaultPort(text, schemeEnd))
 				: ports(text.substring(hostEnd + 1), Origin.defaultPort(text, schemeEnd));
-		if (hosts instanceof HostRule.Literal && text.indexOf('[', hostEnd) < 0) {
+		if (hosts instanceof HostRule.Literal && !text.startsWith(":[", hostEnd)) {
 			throw new OriginSyntaxException("Nothing varies in this pattern. Write it under 'allowed-origins'.");
 		}
-		return new OriginPattern(text, text.substring(0, schemeEnd), hosts, text.substring(start, hostEnd), ports);
+		return new OriginPattern(text, text.substring(0, schemeEnd), hosts, baseDomain, ports);
 	}
 
 	private static HostRule label(String text, int start, int end) {
@@ -84,18 +85,16 @@ public final class OriginPattern {
 		}
 	}
 
-	private static void checkBaseDomain(String text, int start, int end, HostRule hosts) {
-		if (text.indexOf('*', start) >= 0 && text.indexOf('*', start) < end) {
+	private static void checkBaseDomain(String host, HostRule hosts) {
+		if (host.contains("*")) {
 			throw new OriginSyntaxException("A '*' may stand for labels only as '*.' in front of the host, "
 					+ "and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.");
 		}
-		if (!HostSyntax.isHost(text, start, end)) {
-			throw new OriginSyntaxException(
-					"'%s' is no host in lower-case ASCII. ".formatted(text.substring(start, end))
-							+ "Write a pattern such as 'https://*.example.com'.");
+		if (!HostSyntax.isHost(host, 0, host.length())) {
+			throw new OriginSyntaxException("'%s' is no host in lower-case ASCII. ".formatted(host)
+					+ "Write a pattern such as 'https://*.example.com'.");
 		}
-		boolean address = text.charAt(start) == '[' || HostSyntax.isDigit(text.charAt(end - 1));
-		if (address && !(hosts instanceof HostRule.Literal)) {
+		if (HostSyntax.isAddress(host) && !(hosts instanceof HostRule.Literal)) {
 			throw new OriginSyntaxException("An IP address has no subdomains. Write the address alone.");
 		}
 	}
@@ -170,7 +169,8 @@ public final class OriginPattern {
 	private int baseStart(Origin origin) {
 		String serialized = origin.toString();
 		int start = origin.hostEnd() - this.baseDomain.length();
-		boolean ofBase = start >= origin.hostStart() && serialized.startsWith(this.baseDomain, start)
+		// A base domain has no slash, so that it is not found in front of the host.
+		boolean ofBase = serialized.startsWith(this.baseDomain, start)
 				&& (start == origin.hostStart() || serialized.charAt(start - 1) == '.');
 		return ofBase ? start : -1;
 	}

@@ -108,8 +108,8 @@ final class OriginTemplate {
 				continue;
 			}
 			String trimmed = part.replaceAll("^[.-]+|[.-]+$", "").toLowerCase(Locale.ROOT);
-			boolean isHost = !trimmed.isEmpty() && HostSyntax.isHost(trimmed, 0, trimmed.length());
-			if (isHost && PublicSuffixList.get().registrableDomain(trimmed) != null) {
+			if (HostSyntax.isHost(trimmed, 0, trimmed.length())
+					&& PublicSuffixList.get().registrableDomain(trimmed) != null) {
 				host = trimmed;
 			}
 		}
@@ -127,11 +127,13 @@ final class OriginTemplate {
 	 */
 	@Nullable String pattern() {
 		String host = intendedHost();
+		if (host == null || !PublicSuffixList.get().isOneDomain(host)) {
+			return null;
+		}
 		Matcher scheme = SCHEME.matcher(this.text);
 		String rest = scheme.replaceFirst("").replace(DOT, ".");
-		int start = (host != null) ? rest.lastIndexOf(host) : -1;
-		if (host == null || start < 0 || !rest.substring(0, start).contains(HOLE)
-				|| !PublicSuffixList.get().isOneDomain(host)) {
+		int start = rest.lastIndexOf(host);
+		if (rest.lastIndexOf(HOLE, start) < 0) {
 			return null;
 		}
 		String end = rest.substring(start + host.length());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,26 +43,22 @@ public final class PublicSuffixList {
 	}
 
 	/**
+	 * A list of rules.
+	 * @param lines the lines of a file as the project publishes it
+	 * @return the list
+	 */
+	static PublicSuffixList of(Stream<String> lines) {
+		PublicSuffixList list = new PublicSuffixList();
+		lines.map(String::strip).filter((line) -> !line.isEmpty() && !line.startsWith(COMMENT)).forEach(list::add);
+		return list;
+	}
+
+	/**
 	 * The list that this library carries.
 	 * @return the list
 	 */
 	public static PublicSuffixList get() {
 		return Holder.LIST;
-	}
-
-	private static PublicSuffixList read() {
-		PublicSuffixList list = new PublicSuffixList();
-		try (InputStream resource = PublicSuffixList.class.getResourceAsStream(RESOURCE)) {
-			Objects.requireNonNull(resource, "the public suffix list is missing from the jar");
-			new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8)).lines()
-				.map(String::strip)
-				.filter((line) -> !line.isEmpty() && !line.startsWith(COMMENT))
-				.forEach(list::add);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The public suffix list cannot be read", ex);
-		}
-		return list;
 	}
 
 	private void add(String line) {
@@ -148,11 +145,7 @@ public final class PublicSuffixList {
 	}
 
 	private static boolean isPublic(String host) {
-		return !isAddress(host) && !host.equals(LOCALHOST) && !host.endsWith("." + LOCALHOST);
-	}
-
-	private static boolean isAddress(String host) {
-		return host.startsWith("[") || HostSyntax.isIpv4(host, 0, host.length());
+		return !HostSyntax.isAddress(host) && !host.equals(LOCALHOST) && !host.endsWith("." + LOCALHOST);
 	}
 
 	/** Where the public suffix begins: the longest rule wins, but exceptions beat all. */
@@ -188,6 +181,16 @@ public final class PublicSuffixList {
 	private static final class Holder {
 
 		private static final PublicSuffixList LIST = read();
+
+		private static PublicSuffixList read() {
+			try (InputStream resource = PublicSuffixList.class.getResourceAsStream(RESOURCE)) {
+				Objects.requireNonNull(resource, "the public suffix list is missing from the jar");
+				return of(new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8)).lines());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("The public suffix list cannot be read", ex);
+			}
+		}
 
 	}
 

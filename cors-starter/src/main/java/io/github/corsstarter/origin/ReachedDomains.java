@@ -50,7 +50,7 @@ final class ReachedDomains {
 	 * @param domain the registrable domain of the suffix, or {@code null} if it has none
 	 */
 	private void walk(SuffixReader reader, String suffix, @Nullable String domain) {
-		if (!suffix.isEmpty() && reader.isWord()) {
+		if (reader.isWord()) {
 			this.domains.add((domain != null) ? domain : suffix);
 		}
 		SuffixReader rest = suffix.isEmpty() ? reader : reader.read(".");

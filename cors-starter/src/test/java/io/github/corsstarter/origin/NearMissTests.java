@@ -2,6 +2,7 @@ package io.github.corsstarter.origin;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -33,6 +34,7 @@ class NearMissTests {
 			with www.                          | https://www.a.example  | https://a.example      | WITH_WWW
 			without www.                       | https://a.example      | https://www.a.example  | WITHOUT_WWW
 			with www. and another port         | https://www.a.example:1 | https://a.example     |
+			with www. and another scheme       | http://www.a.example:1 | https://a.example:1    |
 			below                              | https://b.a.example    | https://a.example      | BELOW_EXACT
 			above                              | https://example        | https://a.example      |
 			a letter missing                   | https://aple.example   | https://apple.example  | ONE_CHARACTER
@@ -58,7 +60,12 @@ class NearMissTests {
 			deeper than one label             | https://c.b.a.example    | https://{[a-z]+}.a.example | TOO_DEEP
 			another label                     | https://b1.a.example     | https://{[a-z]+}.a.example | LABEL
 			below the host of a port pattern  | http://b.localhost       | http://localhost:[*]       | BELOW_PATTERN
+			deeper below such a host          | http://c.b.localhost     | http://localhost:[*]       | BELOW_PATTERN
 			a look-alike domain               | https://evila.example    | https://*.a.example        |
+			another domain, as long           | https://b.example        | https://*.a.example        |
+			another domain and scheme         | http://b.example         | https://*.a.example        |
+			the bare domain, another scheme   | http://a.example         | https://*.a.example        |
+			the bare domain, another port     | https://a.example:8443   | https://*.a.example        |
 			the domain above                  | https://example          | https://*.a.example        |
 			""")
 	void patternIsNearlyMatched(String description, String origin, String rule, Difference expected) {
@@ -73,10 +80,13 @@ class NearMissTests {
 			both                  | http://b1.example:8080     | SCHEME_AND_PORT
 			with www.             | https://www.b1.example     | WITH_WWW
 			without www.          | https://c1.example         | WITHOUT_WWW
+			https for http        | https://d1.example         | SCHEME
 			something else        | https://evil.example       |
+			that with www.        | https://www.evil.example   |
+			that, but at its end  | https://evilb1.example     |
 			""")
 	void regexIsNearlyMatched(String description, String origin, Difference expected) {
-		LinearRegex regex = LinearRegex.compile("https://(b[0-9]|www\\.c[0-9])\\.example");
+		LinearRegex regex = LinearRegex.compile("https://(b[0-9]|www\\.c[0-9])\\.example|http://d1\\.example");
 		assertThat(difference(new OriginRules(List.of(), List.of(), List.of(regex)), origin)).isEqualTo(expected);
 	}
 
@@ -84,6 +94,15 @@ class NearMissTests {
 	void likelierDifferenceIsNamed() {
 		OriginRules rules = new OriginRules(List.of("https://ap.example", "https://app.example:8443"),
 				List.of(OriginPattern.parse("https://*.app.example")), List.of());
+		assertThat(rules.nearest(Origin.of("https://app.example")))
+			.isEqualTo(new NearMiss(Difference.PORT, "https://app.example:8443"));
+	}
+
+	@Test
+	void firstOfTwoThatAreAsNearIsNamed() {
+		OriginRules rules = new OriginRules(
+				List.of("https://app.example:8443", "https://app.example:9443", "https://other.test"), List.of(),
+				List.of());
 		assertThat(rules.nearest(Origin.of("https://app.example")))
 			.isEqualTo(new NearMiss(Difference.PORT, "https://app.example:8443"));
 	}
@@ -111,7 +130,7 @@ class NearMissTests {
 
 	private static Difference difference(OriginRules rules, String origin) {
 		NearMiss nearest = rules.nearest(Origin.of(origin));
-		return (nearest != null) ? nearest.difference() : null;
+		return (nearest != null) ? Objects.requireNonNull(nearest.difference()) : null;
 	}
 
 	private static String word(Random random) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.origin.OriginCoverage.Cover;
 import io.github.corsstarter.regex.LinearRegex;
@@ -42,6 +43,19 @@ class OriginCoverageTests {
 		OriginCoverage coverage = new OriginCoverage(List.of(first, second), List.of());
 		assertThat(coverage.coverOf(first)).isNull();
 		assertThat(coverage.coverOf(second)).isEqualTo(new Cover(OriginMatch.PATTERN, first.toString()));
+	}
+
+	@Test
+	void comparisonsDoNotGrowWithTheNumberOfBaseDomains() {
+		List<OriginPattern> patterns = Stream
+			.of("https://*.a.example", "https://*.a.example:1", "https://*.a.example:2", "https://*.b.example",
+					"https://{a}.c.example", "https://{b}.c.example")
+			.map(OriginPattern::parse)
+			.toList();
+		int ofOneHost = 3;
+		int ofLabels = 2;
+		assertThat(new OriginCoverage(patterns, List.of(LinearRegex.compile("a"))).comparisons())
+			.isEqualTo(1 + 1 + ofOneHost + ofLabels);
 	}
 
 	@Test

@@ -31,11 +31,14 @@ class OriginPatternTests {
 					below an address         ~ https://*.127.0.0.1         ~ An IP address has no subdomains. Write the address alone.
 					below an IPv6 address    ~ https://*.[::1]             ~ An IP address has no subdomains. Write the address alone.
 					a bare port wildcard     ~ https://example.com:*       ~ '*' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
+					half a list              ~ https://*.example.com:180]  ~ '180]' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
+					its other half           ~ https://*.example.com:[180  ~ '[180' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
 					a list with a word       ~ https://example.com:[80,x]  ~ '[80,x]' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
 					an empty list            ~ https://example.com:[]      ~ '[]' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
 					the default port         ~ https://*.example.com:443   ~ Browsers leave the default port out. Remove ':443'.
 					nothing that varies      ~ https://example.com         ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
 					a port that is no list   ~ https://example.com:8443    ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
+					half an address          ~ http://[::1                 ~ '[::1' is no host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
 					an address               ~ http://[::1]                ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
 					a label and nothing else ~ https://{[a-z]+}            ~ A label in braces is followed by a dot and the base domain. Write a pattern such as 'https://{[a-z]+}.example.com'.
 					an open brace            ~ https://{[a-z]+.example.com ~ A label in braces is followed by a dot and the base domain. Write a pattern such as 'https://{[a-z]+}.example.com'.
@@ -45,6 +48,12 @@ class OriginPatternTests {
 	void anythingElseIsRefusedWithAnAlternative(String description, String text, String message) {
 		assertThatExceptionOfType(OriginSyntaxException.class).isThrownBy(() -> OriginPattern.parse(text))
 			.withMessage(message);
+	}
+
+	/** Only an address ends with a number; this name ends with a digit. */
+	@Test
+	void hostWhoseNameEndsWithADigitHasSubdomains() {
+		assertThat(admits(OriginPattern.parse("https://*.srv1"), "https://app.srv1")).isTrue();
 	}
 
 	@ParameterizedTest(name = "{0}")

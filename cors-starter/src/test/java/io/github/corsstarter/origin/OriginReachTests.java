@@ -31,6 +31,7 @@ class OriginReachTests {
 					some below a public suffix   ~ https://(a|b)\\.github\\.io                          ~ a.github.io b.github.io
 					below an exception           ~ https://[a-z]+\\.www\\.ck                            ~ www.ck
 					at most a hundred            ~ https://[0-9]{2}x\\.com                              ~ *100
+					some hosts of one domain     ~ https://(www|api)\\.amazonaws\\.com                ~ amazonaws.com
 					a public suffix itself       ~ https://github\\.io                                  ~ github.io
 					the machine itself           ~ https?://([a-z]+\\.)*localhost(:\\d+)?               ~ localhost
 					loopback addresses           ~ http://(127\\.[0-9.]+|\\[::1\\])(:\\d+)?             ~ localhost
@@ -66,6 +67,12 @@ class OriginReachTests {
 					one application's previews      ~ https://app-[a-z0-9]+-team\\.vercel\\.app ~ https://app-evil-team.vercel.app
 					single labels                   ~ https://[a-z]+                           ~ https://evil
 					a private network               ~ https://192\\.168\\.\\d+\\.\\d+          ~ https://192.168.1.1
+					any scheme and any host         ~ .*://.*example\\.com                        ~ evil://evilexample.com
+					what was meant is shorter       ~ https://[0-9]{2}(\\.|xy)example\\.com         ~ https://00xyexample.com
+					some of them below a suffix     ~ https://([a-z]+\\.io|[0-9]{2}[xy]abc\\.com)  ~ https://00xabc.com
+					all below what was meant        ~ https://app-[a-z]+\\.compute\\.amazonaws\\.com ~ https://app-evil.compute.amazonaws.com
+					a bracket in a literal          ~ https://.*(\\(example\\.com)?                ~ https://evil.example
+					a hundred in each of two        ~ https://x[0-9]{2}\\.(com|org)                ~ https://x00.com
 					one more than a hundred         ~ https://([0-9]{2}|a)x\\.com              ~ https://ax.com
 					""")
 	void unboundedSetOfDomainsIsShownByAnExample(String description, String expression, String example) {
@@ -83,6 +90,12 @@ class OriginReachTests {
 					a top-level domain      ~ https://.*\\.com                         ~ com                   ~ https://evil.com
 					finite but huge         ~ https://[a-z]{3}\\.com                   ~ com                   ~ https://xyz.com
 					below a wildcard        ~ https://[a-z]+\\.compute\\.amazonaws\\.com ~ compute.amazonaws.com ~ https://evil.compute.amazonaws.com
+					below some of a domain  ~ https://.*\\.amazonaws\\.com              ~ s3.amazonaws.com      ~ https://evil.s3.amazonaws.com
+					the shortest of two     ~ https://[a-z]+\\.(com|github\\.io)        ~ com                   ~ https://evil.com
+					the shortest is last    ~ https://[a-z]+\\.(vercel\\.app|co\\.uk)    ~ co.uk                 ~ https://evil.co.uk
+					the first as long       ~ https://[a-z]+\\.(co\\.jp|co\\.uk)         ~ co.jp                 ~ https://evil.co.jp
+					a class behind a class  ~ https://[a-z][a-z0-9-]*\\.github\\.io     ~ github.io             ~ https://evil.github.io
+					two that vary           ~ https://[a-z]+-team[0-9]*\\.vercel\\.app  ~ vercel.app            ~ https://evil-team.vercel.app
 					one of several          ~ https://([a-z]+\\.example|.*)\\.org      ~ org                   ~ https://evil.org
 					""")
 	void arbitraryDomainsBelowPublicSuffixAreShownByAnExample(String description, String expression, String suffix,
@@ -123,6 +136,10 @@ class OriginReachTests {
 			https?://([a-z0-9-]+\\.)*example\\.com(:\\d+)? ~ https://*.example.com:[*]
 			https://.*example\\.com:8443                   ~ https://*.example.com:8443
 			.*example.com                                  ~ https://*.example.com
+			http://.*\\.example\\.com                      ~ http://*.example.com
+			[a-z]+://.*\\.example\\.com                    ~ https://*.example.com
+			https://.*\\.Example\\.com                     ~ -
+			https://.*\\.example\\.com/.*                  ~ -
 			https://example\\.com.*                        ~ -
 			https://.*                                     ~ -
 			https://.*\\.github\\.io                       ~ -
@@ -142,6 +159,7 @@ class OriginReachTests {
 			http://[::1]:[*]                        ~ localhost               ~ -
 			https://*.vercel.app                    ~ -                       ~ https://evil.vercel.app
 			https://{[a-z]+}.vercel.app             ~ -                       ~ https://evil.vercel.app
+			https://{(app|web)-[a-z]+}.vercel.app   ~ -                       ~ https://app-evil.vercel.app
 			https://{.*}.com                        ~ -                       ~ https://evil.com
 			""")
 	void patternReachesWhatItsExpressionWould(String pattern, String domains, String example) {

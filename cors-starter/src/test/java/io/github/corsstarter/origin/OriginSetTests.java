@@ -28,6 +28,7 @@ class OriginSetTests {
 			a look-alike below another    ~ https://*.example.com            ~ https://a.evilexample.com   ~ NONE
 			the domain below another      ~ https://*.example.com            ~ https://example.com.evil    ~ NONE
 			another scheme                ~ https://*.example.com            ~ http://a.example.com        ~ NONE
+			another scheme, as long       ~ https://*.example.com:[*]        ~ ionic://a.example.com:81    ~ NONE
 			a port that is not listed     ~ https://*.example.com            ~ https://a.example.com:8443  ~ NONE
 			an empty label in front       ~ https://*.example.com            ~ https://.example.com        ~ MALFORMED
 			the port that is written      ~ https://*.example.com:8443       ~ https://a.example.com:8443  ~ PATTERN
@@ -83,6 +84,14 @@ class OriginSetTests {
 		assertThat(OriginSet.ANY.match("null")).isEqualTo(OriginMatch.ANY);
 		assertThat(OriginSet.ANY.match("https://a.example/")).isEqualTo(OriginMatch.MALFORMED);
 		assertThat(OriginSet.NONE.match("https://a.example")).isEqualTo(OriginMatch.NONE);
+	}
+
+	@Test
+	void longestOriginIsAdmitted() {
+		String longest = "s".repeat(64) + "://" + "a.".repeat(126) + "a:65535";
+		assertThat(longest).hasSize(Origin.MAX_LENGTH);
+		assertThat(OriginSet.of(List.of(Origin.of(longest)), List.of(), List.of()).match(longest))
+			.isEqualTo(OriginMatch.EXACT);
 	}
 
 	@ParameterizedTest

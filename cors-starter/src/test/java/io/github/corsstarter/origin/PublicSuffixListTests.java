@@ -1,5 +1,7 @@
 package io.github.corsstarter.origin;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,48 @@ class PublicSuffixListTests {
 	void hostThatNobodyRegisteredHasNoDomain(String host) {
 		assertThat(this.list.isPublicSuffix(host)).isFalse();
 		assertThat(this.list.registrableDomain(host)).isNull();
+	}
+
+	/**
+	 * The file is of all of these, but some bugs would not show in what it holds today.
+	 */
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+			a rule                                 | b.a.com      | a.com
+			of two rules the longer                | c.b.a.com.x  | b.a.com.x
+			a wildcard                             | c.b.ck       | c.b.ck
+			a wildcard's own domain                | b.ck         | -
+			an exception, however short            | c.b.w.ck     | w.ck
+			white space around a rule              | b.a.net      | a.net
+			a rule in another script               | b.a.xn--p1ai | a.xn--p1ai
+			a top-level domain that no rule has    | b.a.org      | a.org
+			what a comment says                    | b.no.example | no.example
+			""")
+	void listIsReadLineByLine(String description, String host, String domain) {
+		PublicSuffixList list = PublicSuffixList
+			.of(Stream.of("// no.example", "", "com", "a.com.x", "com.x", "*.ck", "!w.ck", "  net  ", "рф"));
+		assertThat(list.registrableDomain(host)).isEqualTo(domain);
+	}
+
+	@Test
+	void commentsAndBlankLinesAreNoRules() {
+		assertThat(PublicSuffixList.of(Stream.of("// com", "", " ")).labelsBelow("")).isEmpty();
+		assertThat(PublicSuffixList.of(Stream.of("com", "*.ck", "!w.ck")).labelsBelow("ck"))
+			.containsExactlyInAnyOrder("*", "w");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			a registered domain                    | example.com          | true
+			a host below it                        | a.example.com        | true
+			the machine itself                     | localhost            | true
+			an address                             | 127.0.0.1            | true
+			a public suffix without others below   | vercel.app           | false
+			a domain with public suffixes below it | amazonaws.com        | false
+			a top-level domain                     | com                  | false
+			""")
+	void hostsBelowAHostAreOfOneDomainUnlessSuffixesAreBelowIt(String description, String host, boolean one) {
+		assertThat(this.list.isOneDomain(host)).isEqualTo(one);
 	}
 
 	@Test
