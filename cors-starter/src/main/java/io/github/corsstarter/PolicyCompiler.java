@@ -154,9 +154,6 @@ final class PolicyCompiler {
 	}
 
 	private static @Nullable String methodMistake(String method) {
-		if (method.equals(CorsHeaders.WILDCARD)) {
-			return null;
-		}
 		if (!HttpTokens.isToken(method)) {
 			return "This is no method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.";
 		}

@@ -1,5 +1,7 @@
 package io.github.corsstarter;
 
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 
 import io.github.corsstarter.Explanation.Check;
@@ -183,10 +185,23 @@ class CorsExplainerTests {
 			.contains(warning);
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			cookies, allowed              | /api/x  | INCLUDE | Cookies Scripts
+			no cookies, though allowed    | /api/x  | OMIT    | Scripts
+			maybe cookies, which are so   | /api/x  | UNKNOWN | Scripts
+			cookies, not allowed          | /open/x | INCLUDE |
+			no cookies, nor allowed       | /open/x | OMIT    |
+			maybe cookies, not allowed    | /open/x | UNKNOWN | With
+			""")
+	void explainWarnsOfNothingElse(String description, String path, CredentialsMode credentials, String firstWords) {
+		List<String> warnings = this.explainer.explain(ScriptRequest.of(APP, path, "GET", "", credentials)).warnings();
+		assertThat(warnings).extracting((warning) -> warning.split(" ", 2)[0])
+			.containsExactly((firstWords != null) ? firstWords.split(" ", -1) : new String[0]);
+	}
+
 	@Test
-	void nothingIsWarnedOfThatNobodyAskedAbout() {
-		assertThat(this.explainer.explain(ScriptRequest.of(APP, "/open/x", "GET", "", CredentialsMode.OMIT)).warnings())
-			.isEmpty();
+	void nothingIsWarnedOfThatIsDeniedAnyway() {
 		assertThat(explain("https://evil.example", "/api/x", "GET", "").warnings()).isEmpty();
 	}
 
@@ -196,6 +211,18 @@ class CorsExplainerTests {
 			.containsExactly(entry("Access-Control-Allow-Origin", "*"), entry("Access-Control-Expose-Headers", "ETag"));
 		assertThat(explain("https://evil.example", "/api/x", "GET", "").headers()).containsOnlyKeys("Vary");
 		assertThat(explain(APP, "/other", "GET", "").headers()).isEmpty();
+	}
+
+	@Test
+	void noneOfSeveralPoliciesOfAPathAdmitsAStranger() {
+		CorsPolicy other = CorsPolicy.builder().name("other").allowedOrigins("https://other.example").build();
+		CorsPolicies shared = new PathPolicies(
+				List.of(new PathPolicy(this.api, List.of("/**")), new PathPolicy(other, List.of("/**"))));
+		assertThat(new CorsExplainer(shared::resolve, shared)
+			.explain(ScriptRequest.of("https://evil.example", "/x", "GET", "", CredentialsMode.OMIT))
+			.steps()
+			.get(0)
+			.sentence()).endsWith("which share it, none has a stronger claim to the origin.");
 	}
 
 	@Test
@@ -222,6 +249,74 @@ class CorsExplainerTests {
 	}
 
 	@Test
+	void resolverOfTheUsersIsNamedThoughAnotherPolicyHasThePath() {
+		CorsExplainer explainer = new CorsExplainer(new TenantResolver(), this.policies);
+		Explanation explanation = explainer
+			.explain(ScriptRequest.of("https://tenant.example", "/api/x", "GET", "", CredentialsMode.OMIT));
+		assertThat(explanation.steps().get(0).sentence()).isEqualTo(
+				"The policy 'tenant' governs '/api/x': the resolver '" + TenantResolver.class.getName() + "' says so.");
+	}
+
+	@Test
+	void policiesThatFailToChooseLeaveItToTheResolver() {
+		CorsPolicies failing = new UsersPolicies((request) -> {
+			throw new IllegalStateException("database gone");
+		});
+		Explanation explanation = new CorsExplainer((request) -> this.open, failing)
+			.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT));
+		assertThat(explanation.outcome()).isEqualTo(Outcome.ALLOWED);
+		assertThat(explanation.steps().get(0).sentence()).startsWith("The policy 'open' governs '/x': the resolver '")
+			.endsWith("' says so.");
+	}
+
+	@Test
+	void policiesOfTheUsersNeedNotSayWhyTheyChoose() {
+		CorsPolicies users = new UsersPolicies((request) -> this.open);
+		assertThat(users.choose(RequestStub.actual("GET", APP)))
+			.isEqualTo(new PolicyChoice(this.open, null, List.of()));
+	}
+
+	@Test
+	void explanationIsSpelledForJson() {
+		assertThat(Outcome.UNGOVERNED.key()).isEqualTo("ungoverned");
+		assertThat(Check.CREDENTIALS.key()).isEqualTo("credentials");
+		assertThat(Result.SKIPPED.key()).isEqualTo("skipped");
+	}
+
+	@Test
+	void pathWithoutAPolicyIsAllThereIsToSay() {
+		Explanation explanation = explain(APP, "/other", "PUT", "X-Other");
+		assertThat(explanation.outcome()).isEqualTo(Outcome.UNGOVERNED);
+		assertThat(explanation.steps()).extracting(Step::check, Step::result)
+			.containsExactly(tuple(Check.POLICY, Result.FAILED), tuple(Check.ORIGIN, Result.SKIPPED),
+					tuple(Check.CREDENTIALS, Result.SKIPPED), tuple(Check.METHOD, Result.SKIPPED),
+					tuple(Check.HEADERS, Result.SKIPPED));
+	}
+
+	@Test
+	void applicationWithoutAPolicyHasNoPathsToName() {
+		CorsPolicies none = new PathPolicies(List.of());
+		assertThat(new CorsExplainer(none::resolve, none)
+			.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT))
+			.reason()).isEqualTo("No policy governs the path '/x'.");
+	}
+
+	@Test
+	void policyThatDeniesAllIsAllThereIsToSay() {
+		Explanation explanation = explain(APP, "/open/..;/api/x", "GET", "");
+		assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
+		assertThat(explanation.steps().subList(1, 5)).extracting(Step::sentence).containsOnly("Not checked.");
+	}
+
+	@Test
+	void requestWithoutOriginPassesThePolicyThatDeniesAll() {
+		CorsRequest request = RequestStub.of("GET");
+		CorsDecision decision = CorsPolicy.denying(Verdict.RESOLVER_FAILED).decide(request);
+		assertThat(this.explainer.explain(request, decision).steps().get(0)).isEqualTo(new Step(Check.POLICY,
+				Result.SKIPPED, "No policy could be found, but without an origin nothing is denied."));
+	}
+
+	@Test
 	void failingResolverIsExplainedAsDenial() {
 		CorsExplainer explainer = new CorsExplainer((request) -> {
 			throw new IllegalStateException("database gone");
@@ -240,6 +335,29 @@ class CorsExplainerTests {
 			.containsExactly(tuple(Check.POLICY, Result.PASSED), tuple(Check.ORIGIN, Result.PASSED),
 					tuple(Check.CREDENTIALS, Result.SKIPPED), tuple(Check.METHOD, Result.FAILED),
 					tuple(Check.HEADERS, Result.FAILED));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					empty elements             | ",x-trace,"                     | Header 'x-trace' is in cors.policies.api.allowed-headers.
+					nothing but empty elements | ,,,,,,,,,,,,,,,,,               | "Access-Control-Request-Headers is no list that a browser sends, so that nothing allows it."
+					several that are none      | "x y,x-trace,x z"               | "Headers 'x?y', 'x?z' are no header names, so that nothing allows it."
+					more than one can read     | "x-1,x-2,x-3,x-4,x-5,x-6,x-7"   | "Headers 'x-1', 'x-2', 'x-3', 'x-4', 'x-5' and 2 more are not in cors.policies.api.allowed-headers."
+					""")
+	void listThatNoBrowserSendsIsExplainedToo(String description, String headers, String sentence) {
+		CorsRequest request = RequestStub.preflight(APP, "GET", headers);
+		assertThat(this.explainer.explain(request, this.api.decide(request)).steps().get(4).sentence())
+			.isEqualTo(sentence);
+	}
+
+	@Test
+	void credentialsAreCheckedIfTheScriptIncludesThem() {
+		CorsRequest request = RequestStub.actual("GET", APP);
+		assertThat(this.explainer.explain(request, this.api.decide(request)).steps().get(2)).isEqualTo(
+				new Step(Check.CREDENTIALS, Result.SKIPPED, "Whether the script includes credentials is not known."));
+		assertThat(explain(APP, "/api/x", "GET", "").steps().get(2))
+			.isEqualTo(new Step(Check.CREDENTIALS, Result.SKIPPED, "The script includes no credentials."));
 	}
 
 	@Test
@@ -288,6 +406,42 @@ class CorsExplainerTests {
 		@Override
 		public CorsPolicy resolve(CorsRequest request) {
 			return this.tenant;
+		}
+
+	}
+
+	/** Policies of the user's own, which do not say why they choose. */
+	private static final class UsersPolicies implements CorsPolicies {
+
+		private final PolicyResolver resolver;
+
+		UsersPolicies(PolicyResolver resolver) {
+			this.resolver = resolver;
+		}
+
+		@Override
+		public CorsPolicy named(String name) {
+			return null;
+		}
+
+		@Override
+		public List<String> paths(String name) {
+			return List.of();
+		}
+
+		@Override
+		public CorsPolicy resolve(CorsRequest request) {
+			return this.resolver.resolve(request);
+		}
+
+		@Override
+		public boolean isEmpty() {
+			return true;
+		}
+
+		@Override
+		public Iterator<CorsPolicy> iterator() {
+			return Collections.emptyIterator();
 		}
 
 	}

@@ -20,7 +20,7 @@ class CorsPolicyBuilderTests {
 			.allowedOriginRegexes("https://(?=a).*")
 			.allowedMethods("patch", "TRACE", "P UT")
 			.allowedHeaders("Cookie", "Access-Control-Allow-Origin", "X Y")
-			.exposedHeaders("Set-Cookie", "*")
+			.exposedHeaders("Set-Cookie", "*", "X Z")
 			.allowCredentials(true)
 			.maxAge(Duration.ofHours(25));
 		assertThatExceptionOfType(InvalidCorsPolicyException.class).isThrownBy(builder::build)
@@ -36,6 +36,7 @@ class CorsPolicyBuilderTests {
 					"- allowed-headers[1] 'Access-Control-Allow-Origin': The server sends this header and the browser its own; a script sends neither. Remove it.",
 					"- allowed-headers[2] 'X Y': This is no header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', as one entry.",
 					"- exposed-headers[0] 'Set-Cookie': Browsers let no script read this header. Remove it.",
+					"- exposed-headers[2] 'X Z': This is no header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', as one entry.",
 					"- exposed-headers[1] '*': With 'allow-credentials' browsers take '*' for a header of that name. List the headers, or remove 'allow-credentials'.",
 					"- max-age 'PT25H': A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching."));
 	}
@@ -46,6 +47,16 @@ class CorsPolicyBuilderTests {
 			.isThrownBy(() -> CorsPolicy.builder().allowedOrigins("*").allowCredentials(true).build())
 			.satisfies((ex) -> assertThat(ex.problems()).containsExactly(new CorsProblem("allowed-origins", 0, "*",
 					"With 'allow-credentials' browsers reject '*'. List the origins, or remove 'allow-credentials'.")));
+	}
+
+	@Test
+	void wildcardForExposedHeadersWithCredentialsIsRefused() {
+		CorsPolicyBuilder builder = CorsPolicy.builder().allowedOrigins("https://shop.example").exposedHeaders("*");
+		assertThat(builder.build()).isNotNull();
+		assertThatExceptionOfType(InvalidCorsPolicyException.class)
+			.isThrownBy(() -> builder.allowCredentials(true).build())
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(CorsProblem::property)
+				.containsExactly("exposed-headers"));
 	}
 
 	@Test
@@ -78,6 +89,13 @@ class CorsPolicyBuilderTests {
 		CorsPolicyBuilder builder = CorsPolicy.builder().allowedOrigins("https://shop.example").maxAge(maxAge);
 		assertThatExceptionOfType(InvalidCorsPolicyException.class).isThrownBy(builder::build)
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(CorsProblem::property).containsExactly("max-age"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT1S", "PT24H" })
+	void maxAgeUpToADayIsAllowed(Duration maxAge) {
+		CorsPolicy policy = CorsPolicy.builder().allowedOrigins("https://shop.example").maxAge(maxAge).build();
+		assertThat(policy.settings().maxAge()).isEqualTo(maxAge);
 	}
 
 	@Test

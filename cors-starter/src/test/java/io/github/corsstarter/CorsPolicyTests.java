@@ -147,6 +147,12 @@ class CorsPolicyTests {
 		assertThat(this.credentialed).hasToString("policy 'app'");
 	}
 
+	@Test
+	void decisionIsSpelledForLogs() {
+		assertThat(RequestKind.WITHOUT_ORIGIN.key()).isEqualTo("without-origin");
+		assertThat(Verdict.ORIGIN_NOT_ALLOWED.key()).isEqualTo("origin-not-allowed");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "x-one\r\nSet-Cookie: a=b", "x-one: y", "x-one\u0000", "x-one\"", "<script>" })
 	void wildcardEchoesNothingButNames(String headers) {

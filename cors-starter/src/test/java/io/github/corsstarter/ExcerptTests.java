@@ -33,6 +33,12 @@ class ExcerptTests {
 	}
 
 	@Test
+	void textThatIsShownAsItIsIsNotCopied() {
+		String origin = "https://app.example.com";
+		assertThat(Excerpt.of(origin, 100)).isSameAs(origin);
+	}
+
+	@Test
 	void textIsCut() {
 		assertThat(Excerpt.of("abcdef", 6)).isEqualTo("abcdef");
 		assertThat(Excerpt.of("abcdefg", 6)).isEqualTo("abcdef...");

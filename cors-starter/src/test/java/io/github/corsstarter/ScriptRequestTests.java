@@ -51,6 +51,14 @@ class ScriptRequestTests {
 	}
 
 	@Test
+	void serverIsNotKnownSoThatNoOriginIsItsOwn() {
+		ScriptRequest request = ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT);
+		assertThat(request.scheme()).isEmpty();
+		assertThat(request.host()).isEmpty();
+		assertThat(request.port()).isEqualTo(-1);
+	}
+
+	@Test
 	void headersThatAreNotAskedForAreRemarkedOn() {
 		ScriptRequest request = ScriptRequest.of(APP, "/x", "GET", "Accept,Cookie,X-Trace", CredentialsMode.OMIT);
 		assertThat(request.remarks()).containsExactly("Header 'accept' is safelisted: a browser asks for no leave.",

@@ -41,7 +41,7 @@ final class RegexScanner {
 	}
 
 	boolean isNext(char c) {
-		return !atEnd() && peek() == c;
+		return peek() == c;
 	}
 
 	/** Whether an alternative, or the whole, ends so many characters from here. */

@@ -81,7 +81,7 @@ class LanguageTests {
 		long seed = 20261126;
 		Random random = new Random(seed);
 		int matched = 0;
-		for (int i = 0; i < 10_000; i++) {
+		for (int i = 0; i < RandomCases.times(10_000); i++) {
 			LinearRegex regex = regex(random);
 			int maxLength = 1 + random.nextInt(4);
 			boolean expected = !regex.language().and(Language.of("[a1_]{1," + maxLength + "}")).isEmpty();
@@ -89,7 +89,7 @@ class LanguageTests {
 				.isEqualTo(expected);
 			matched += expected ? 1 : 0;
 		}
-		assertThat(matched).isBetween(2_000, 8_000);
+		assertThat(matched).isBetween(RandomCases.times(2_000), RandomCases.times(8_000));
 	}
 
 	@Test

@@ -29,6 +29,7 @@ class LinearRegexTests {
 			a class with a hyphen at an end  ~ [a-]+        ~ a-a    ~ ab
 			a class that starts with hyphen  ~ [-a]+        ~ a-a    ~ ab
 			a class with a predefined one    ~ [\\w-]+      ~ a-b_c  ~ a.b
+			a class in front of a hyphen     ~ [\\d-z]+     ~ 1-z    ~ a
 			a negated class                  ~ [^.]+        ~ a-b    ~ a.b
 			a caret inside a class           ~ [a^]+        ~ ^a     ~ b
 			a group                          ~ (ab)+        ~ abab   ~ aba
@@ -40,10 +41,12 @@ class LinearRegexTests {
 			any number                       ~ ab*          ~ abbb   ~ b
 			at least one                     ~ ab+          ~ ab     ~ a
 			exactly so many                  ~ a{3}         ~ aaa    ~ aa
+			the same bounds                  ~ a{2,2}       ~ aa     ~ aaa
 			at least so many                 ~ a{2,}        ~ aaaa   ~ a
 			between so many                  ~ a{2,3}       ~ aaa    ~ aaaa
 			a lazy quantifier                ~ a+?b{1,2}?   ~ aabb   ~ aabbb
 			anchors at the ends              ~ ^ab$         ~ ab     ~ aab
+			anchors around a group           ~ ^(ab)$       ~ ab     ~ aab
 			anchors at alternatives' ends    ~ ^a$|^b$      ~ b      ~ ab
 			braces that stand for themselves ~ a\\{1}       ~ a{1}   ~ a
 			a closing bracket and brace      ~ ]}           ~ ]}     ~ ]
@@ -88,12 +91,15 @@ class LinearRegexTests {
 					an open group           ~ a(b               ~ 1 ~ '(' at index 1 is not closed. Close it with ')', or escape it as '\\('.
 					a closed group too many ~ ab)               ~ 2 ~ ')' at index 2 is refused: no group is open. Escape it as '\\)', or remove it.
 					an open class           ~ a[b               ~ 1 ~ '[' at index 1 is not closed. Close it with ']', or escape it as '\\['.
+					an open range           ~ a[b-              ~ 1 ~ '[' at index 1 is not closed. Close it with ']', or escape it as '\\['.
 					an empty class          ~ []                ~ 1 ~ ']' at index 1 is refused: a class is not empty. Escape the bracket as '\\]'.
 					a class in a class      ~ [a[b]]            ~ 2 ~ '[' at index 2 is refused: a class inside a class is not supported. Escape it as '\\['.
 					an intersection         ~ [a&&b]            ~ 2 ~ '&&' at index 2 is refused: intersections of classes are not supported. Write the characters out.
 					a range backwards       ~ [z-a]             ~ 1 ~ 'z-a' at index 1 is refused: this is no range of characters. Write the smaller character first, or escape '-'.
 					a range to a class      ~ [a-\\d]           ~ 1 ~ 'a-\\d' at index 1 is refused: this is no range of characters. Write the smaller character first, or escape '-'.
 					a brace                 ~ a{b}              ~ 1 ~ '{' at index 1 is refused: it is no quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
+					an upper bound alone    ~ a{,3}             ~ 1 ~ '{' at index 1 is refused: it is no quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
+					bounds that do not end  ~ a{2,3             ~ 1 ~ '{2,3' at index 1 is refused: it is no quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
 					bounds backwards        ~ a{3,2}            ~ 1 ~ '{3,2}' at index 1 is refused: the bounds are in the wrong order. Write the smaller one first.
 					too many repetitions    ~ a{1001}           ~ 1 ~ '{1001' at index 1 is refused: it repeats more than 1000 times. Write a smaller number.
 					an unnamed named group  ~ (?<1>a)           ~ 0 ~ '(?<1' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.
@@ -127,6 +133,18 @@ class LinearRegexTests {
 			.withMessage("The expression is longer than 1000 characters. Shorten it.");
 		assertThatExceptionOfType(RegexSyntaxException.class).isThrownBy(() -> LinearRegex.compile("(" + deepest + ")"))
 			.withMessage("'(' at index 50 opens a group inside 50 others. Nest fewer groups.");
+	}
+
+	@Test
+	void expressionIsTheSameAsOneThatIsWrittenAlike() {
+		LinearRegex regex = LinearRegex.compile("a|b");
+		LinearRegex other = LinearRegex.compile("b|a");
+		assertThat(regex).isEqualTo(LinearRegex.compile("a|b"))
+			.hasSameHashCodeAs(LinearRegex.compile("a|b"))
+			.isNotEqualTo(other)
+			.isNotEqualTo("a|b")
+			.hasToString("a|b");
+		assertThat(regex.hashCode()).isNotEqualTo(other.hashCode());
 	}
 
 	@Test
