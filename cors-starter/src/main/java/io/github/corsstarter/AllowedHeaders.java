@@ -2,6 +2,7 @@ package io.github.corsstarter;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,7 +34,10 @@ final class AllowedHeaders {
 
 	private final boolean any;
 
-	/** Names by their length, so that a look-up compares few and needs no hash. */
+	/**
+	 * Names by their length, so that a look-up compares few and needs no hash; and as
+	 * browsers write them, so that it converts hardly a character.
+	 */
 	private final String[][] namesByLength;
 
 	private final int count;
@@ -50,6 +54,7 @@ final class AllowedHeaders {
 			int wanted = length;
 			this.namesByLength[length] = listed.stream()
 				.filter((name) -> name.length() == wanted)
+				.map((name) -> name.toLowerCase(Locale.ROOT))
 				.toArray(String[]::new);
 		}
 		this.count = listed.size();

@@ -20,10 +20,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Benchmarks {
 
-	private final int forks;
+	private static final int ROUNDS = 7;
 
-	private Benchmarks(int forks) {
-		this.forks = forks;
+	private Benchmarks() {
 	}
 
 	/**
@@ -41,42 +40,44 @@ public final class Benchmarks {
 				groups.add(Group.valueOf(name));
 			}
 		}
-		Map<Cell, Figure> figures = new Benchmarks(arguments[0].equals("quick") ? 1 : 3).run(groups);
+		Map<Cell, Figure> figures = new HashMap<>();
+		// Many rounds of one fork each, rather than all forks of a cell in a row: what
+		// else the machine does, and what the compiler makes of the code, differs from
+		// one
+		// to the next, and is not to fall on one cell more than on another.
+		for (int round = 0; round < (arguments[0].equals("quick") ? 1 : ROUNDS); round++) {
+			for (Group group : groups) {
+				System.out.println("Round " + (round + 1) + ", " + group + " ...");
+				run(group).forEach((cell, figure) -> figures.merge(cell, figure, Figure::and));
+			}
+		}
 		System.out.println(new Report(figures));
 	}
 
-	private Map<Cell, Figure> run(Set<Group> groups) throws RunnerException {
+	private static Map<Cell, Figure> run(Group group) throws RunnerException {
 		Map<Cell, Figure> figures = new HashMap<>();
-		for (Group group : groups) {
-			System.out.println("Measuring " + group + " ...");
-			for (RunResult result : new Runner(options(group).build()).run()) {
-				Cell cell = Cell.of(result.getParams());
-				Figure figure = Figure.of(result);
-				figures.put(cell, figure);
-				System.out.printf(Locale.ROOT, "%s: %.1f ns, %.0f B%n", cell, figure.nanos(), figure.bytes());
-			}
+		for (RunResult result : new Runner(options(group).build()).run()) {
+			Cell cell = Cell.of(result.getParams());
+			Figure figure = Figure.of(result);
+			figures.put(cell, figure);
+			System.out.printf(Locale.ROOT, "%s: %.1f ns, %.0f B%n", cell, figure.nanos(), figure.bytes());
 		}
 		return figures;
 	}
 
-	/**
-	 * Many short forks rather than few long ones: what the compiler makes of the code
-	 * differs from one to the next, and other processes do not disturb all of them.
-	 */
-	private ChainedOptionsBuilder options(Group group) {
+	private static ChainedOptionsBuilder options(Group group) {
 		return new OptionsBuilder().include(FilterBenchmark.class.getName())
 			.param("container", names(group.containers()))
 			.param("rules", names(group.rules()))
 			.param("scenario", names(group.scenarios()))
 			.param("subject", names(group.subjects()))
-			.forks(this.forks)
+			.forks(1)
 			.warmupIterations(2)
 			.warmupTime(TimeValue.milliseconds(100))
 			.measurementIterations(8)
 			.measurementTime(TimeValue.milliseconds(60))
 			// The compiler is waited for: where other processes keep it from its work,
-			// warming
-			// up would else take any time.
+			// warming up would else take any time.
 			.jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Xbatch")
 			.addProfiler(GCProfiler.class)
 			.addProfiler(CpuTimeProfiler.class)

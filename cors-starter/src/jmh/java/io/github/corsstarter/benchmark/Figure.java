@@ -15,4 +15,14 @@ record Figure(double nanos, double bytes) {
 				result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
 	}
 
+	/**
+	 * What is left when the same cell was measured twice: the least time, as all that
+	 * disturbs makes it longer; and the most bytes.
+	 * @param other the other figure
+	 * @return the figure for both
+	 */
+	Figure and(Figure other) {
+		return new Figure(Math.min(this.nanos, other.nanos), Math.max(this.bytes, other.bytes));
+	}
+
 }

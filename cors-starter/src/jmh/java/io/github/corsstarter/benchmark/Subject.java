@@ -11,51 +11,53 @@ import jakarta.servlet.Filter;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * The filters that are compared.
+ * The filters that are compared. Each stands in a process in which the same kind of
+ * application has started: what the compiler makes of code that all of them use depends
+ * on what has run before.
  */
 public enum Subject {
 
 	/** What cannot be left out. */
-	FLOOR {
+	FLOOR(CorsAutoConfiguration.class) {
 
 		@Override
-		Filter filter(Rules rules) {
+		Filter filter(Rules rules, ApplicationContext application) {
 			return new FloorFilter(rules.allowedOrigin());
 		}
 
 	},
 
 	/** The starter's filter, as its auto-configuration makes it of properties. */
-	STARTER {
+	STARTER(CorsAutoConfiguration.class) {
 
 		@Override
-		Filter filter(Rules rules) {
-			return configured(rules, CorsAutoConfiguration.class);
+		Filter filter(Rules rules, ApplicationContext application) {
+			return application.getBean(FilterRegistrationBean.class).getFilter();
 		}
 
 	},
 
 	/** The same in an application with metrics. */
-	STARTER_WITH_METRICS {
+	STARTER_WITH_METRICS(SimpleMeterRegistry.class, CorsAutoConfiguration.class, CorsMetricsAutoConfiguration.class) {
 
 		@Override
-		Filter filter(Rules rules) {
-			return configured(rules, SimpleMeterRegistry.class, CorsAutoConfiguration.class,
-					CorsMetricsAutoConfiguration.class);
+		Filter filter(Rules rules, ApplicationContext application) {
+			return application.getBean(FilterRegistrationBean.class).getFilter();
 		}
 
 	},
 
 	/** Spring's filter, as its documentation sets it up. */
-	SPRING {
+	SPRING(CorsAutoConfiguration.class) {
 
 		@Override
-		Filter filter(Rules rules) {
+		Filter filter(Rules rules, ApplicationContext application) {
 			UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
 			source.registerCorsConfiguration("/**", rules.configuration());
 			return new CorsFilter(source);
@@ -63,16 +65,23 @@ public enum Subject {
 
 	};
 
-	abstract Filter filter(Rules rules);
+	@SuppressWarnings("ImmutableEnumChecker")
+	private final Class<?>[] configurations;
 
-	private static Filter configured(Rules rules, Class<?>... configurations) {
-		SpringApplication application = new SpringApplication(configurations);
+	Subject(Class<?>... configurations) {
+		this.configurations = configurations;
+	}
+
+	final Filter filter(Rules rules) {
+		SpringApplication application = new SpringApplication(this.configurations);
 		application.setApplicationContextFactory((type) -> new GenericWebApplicationContext());
 		application.setBannerMode(Banner.Mode.OFF);
 		Map<String, Object> properties = new HashMap<>(rules.properties());
 		properties.put("logging.level.root", "warn");
 		application.setDefaultProperties(properties);
-		return application.run().getBean(FilterRegistrationBean.class).getFilter();
+		return filter(rules, application.run());
 	}
+
+	abstract Filter filter(Rules rules, ApplicationContext application);
 
 }

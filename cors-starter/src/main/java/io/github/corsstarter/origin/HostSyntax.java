@@ -39,34 +39,48 @@ final class HostSyntax {
 	 * @return {@code true} if it is spelled as a browser would spell it
 	 */
 	static boolean isHost(String text, int from, int to) {
-		if (from < to && text.charAt(from) == '[') {
-			return text.charAt(to - 1) == ']' && isIpv6(text, from + 1, to - 1);
-		}
-		return isName(text, from, to) && (!endsInNumber(text, from, to) || isIpv4(text, from, to));
+		return hostEnd(text, from, to) == to;
 	}
 
 	/**
-	 * Whether the region consists of labels that are neither empty nor too long. A
-	 * trailing dot would be an empty label.
+	 * Where the host ends that begins here. Every origin that is refused is read by this,
+	 * and each character of a name only once.
+	 * @param text the text that holds the host
+	 * @param from where the host begins
+	 * @param to where the text ends, exclusive
+	 * @return the index of the first character that is no longer the host's, or -1 if
+	 * there is no host that is spelled as a browser would spell it
 	 */
-	private static boolean isName(String text, int from, int to) {
-		if (to - from > MAX_LENGTH) {
-			return false;
+	static int hostEnd(String text, int from, int to) {
+		if (from < to && text.charAt(from) == '[') {
+			int end = text.indexOf(']', from);
+			return (end >= 0 && end < to && isIpv6(text, from + 1, end)) ? end + 1 : -1;
 		}
+		return nameEnd(text, from, to);
+	}
+
+	/**
+	 * Where the labels end, if none of them is empty or too long. A trailing dot would be
+	 * an empty label.
+	 */
+	private static int nameEnd(String text, int from, int to) {
 		int labelStart = from;
-		for (int i = from; i < to; i++) {
+		int i = from;
+		while (i < to) {
 			char c = text.charAt(i);
 			if (c == '.') {
 				if (!isLabelLength(i - labelStart)) {
-					return false;
+					return -1;
 				}
 				labelStart = i + 1;
 			}
 			else if (!isNameCharacter(c)) {
-				return false;
+				break;
 			}
+			i++;
 		}
-		return isLabelLength(to - labelStart);
+		boolean name = isLabelLength(i - labelStart) && i - from <= MAX_LENGTH;
+		return (name && (!isNumber(text, labelStart, i) || isIpv4(text, from, i))) ? i : -1;
 	}
 
 	private static boolean isLabelLength(int length) {
@@ -82,17 +96,16 @@ final class HostSyntax {
 	}
 
 	/**
-	 * Whether a browser would take the host for an IPv4 address.
+	 * Whether a browser would take a host for an IPv4 address whose last label this is.
 	 *
 	 * @see <a href="https://url.spec.whatwg.org/#ends-in-a-number-checker">URL: ends in a
 	 * number</a>
 	 */
-	private static boolean endsInNumber(String text, int from, int to) {
-		int start = Math.max(text.lastIndexOf('.', to - 1) + 1, from);
-		if (text.startsWith("0x", start)) {
-			return allHexDigits(text, start + 2, to);
+	private static boolean isNumber(String text, int from, int to) {
+		if (text.startsWith("0x", from)) {
+			return allHexDigits(text, from + 2, to);
 		}
-		for (int i = start; i < to; i++) {
+		for (int i = from; i < to; i++) {
 			if (!isDigit(text.charAt(i))) {
 				return false;
 			}

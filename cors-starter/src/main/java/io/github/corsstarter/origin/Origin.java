@@ -59,20 +59,20 @@ public final class Origin {
 		if (length > MAX_LENGTH) {
 			return null;
 		}
-		int schemeEnd = serialized.indexOf(SCHEME_END);
-		if (!isScheme(serialized, schemeEnd)) {
+		int schemeEnd = serialized.indexOf(':');
+		if (!isScheme(serialized, schemeEnd) || !serialized.startsWith(SCHEME_END, schemeEnd)) {
 			return null;
 		}
 		int hostStart = schemeEnd + SCHEME_END.length();
-		int hostEnd = hostEnd(serialized, hostStart);
-		if (!HostSyntax.isHost(serialized, hostStart, hostEnd)) {
+		int hostEnd = HostSyntax.hostEnd(serialized, hostStart, length);
+		if (hostEnd < 0) {
 			return null;
 		}
 		int defaultPort = defaultPort(serialized, schemeEnd);
 		if (hostEnd == length) {
 			return new Origin(serialized, schemeEnd, hostEnd, defaultPort);
 		}
-		if (!isPort(serialized, hostEnd + 1)) {
+		if (serialized.charAt(hostEnd) != ':' || !isPort(serialized, hostEnd + 1)) {
 			return null;
 		}
 		int port = Integer.parseInt(serialized, hostEnd + 1, length, 10);

@@ -77,29 +77,22 @@ final class ServletCorsRequest implements CorsRequest {
 
 	@Override
 	public @Nullable String header(String name) {
-		String first = this.request.getHeader(name);
-		if (first == null) {
+		// Not asked for the first line alone: a container would go through its headers
+		// once more to tell whether there are others.
+		Enumeration<String> lines = this.request.getHeaders(name);
+		if (!lines.hasMoreElements()) {
 			return null;
 		}
-		Enumeration<String> lines = this.request.getHeaders(name);
-		// A request that somebody wrapped may know a header by one method and not by the
-		// other.
-		if (!skipFirst(lines)) {
-			return first;
-		}
-		StringBuilder combined = new StringBuilder(first);
-		while (lines.hasMoreElements()) {
-			combined.append(", ").append(lines.nextElement());
-		}
-		return combined.toString();
+		String first = lines.nextElement();
+		return lines.hasMoreElements() ? combined(first, lines) : first;
 	}
 
-	/** Whether there are lines behind the first. */
-	private static boolean skipFirst(Enumeration<String> lines) {
-		if (lines.hasMoreElements()) {
-			lines.nextElement();
+	private static String combined(String first, Enumeration<String> others) {
+		StringBuilder combined = new StringBuilder(first);
+		while (others.hasMoreElements()) {
+			combined.append(", ").append(others.nextElement());
 		}
-		return lines.hasMoreElements();
+		return combined.toString();
 	}
 
 }
