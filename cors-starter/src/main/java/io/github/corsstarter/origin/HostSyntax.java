@@ -32,14 +32,12 @@ final class HostSyntax {
 	}
 
 	/**
-	 * Whether the region is a host.
-	 * @param text the text that holds the host
-	 * @param from where the host begins
-	 * @param to where it ends, exclusive
+	 * Whether the text is a host.
+	 * @param text the text
 	 * @return {@code true} if it is spelled as a browser would spell it
 	 */
-	static boolean isHost(String text, int from, int to) {
-		return hostEnd(text, from, to) == to;
+	static boolean isHost(String text) {
+		return hostEnd(text, 0) == text.length();
 	}
 
 	/**
@@ -47,26 +45,27 @@ final class HostSyntax {
 	 * and each character of a name only once.
 	 * @param text the text that holds the host
 	 * @param from where the host begins
-	 * @param to where the text ends, exclusive
 	 * @return the index of the first character that is no longer the host's, or -1 if
 	 * there is no host that is spelled as a browser would spell it
 	 */
-	static int hostEnd(String text, int from, int to) {
-		if (from < to && text.charAt(from) == '[') {
+	static int hostEnd(String text, int from) {
+		if (from < text.length() && text.charAt(from) == '[') {
+			// Up to an end that is missing there is no address either.
 			int end = text.indexOf(']', from);
-			return (end >= 0 && end < to && isIpv6(text, from + 1, end)) ? end + 1 : -1;
+			return isIpv6(text, from + 1, end) ? end + 1 : -1;
 		}
-		return nameEnd(text, from, to);
+		return nameEnd(text, from);
 	}
 
 	/**
 	 * Where the labels end, if none of them is empty or too long. A trailing dot would be
 	 * an empty label.
 	 */
-	private static int nameEnd(String text, int from, int to) {
+	private static int nameEnd(String text, int from) {
+		int length = text.length();
 		int labelStart = from;
 		int i = from;
-		while (i < to) {
+		while (i < length) {
 			char c = text.charAt(i);
 			if (c == '.') {
 				if (!isLabelLength(i - labelStart)) {

@@ -64,7 +64,7 @@ public final class Origin {
 			return null;
 		}
 		int hostStart = schemeEnd + SCHEME_END.length();
-		int hostEnd = HostSyntax.hostEnd(serialized, hostStart, length);
+		int hostEnd = HostSyntax.hostEnd(serialized, hostStart);
 		if (hostEnd < 0) {
 			return null;
 		}

@@ -106,13 +106,13 @@ final class OriginDiagnosis {
 				+ (withPort ? port : "");
 	}
 
-	/** The host in Punycode, or as it is if it has none: then it is no origin's. */
+	/** The host in Punycode, empty if it has none. */
 	private static String ascii(String host) {
 		try {
 			return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
 		}
 		catch (IllegalArgumentException ex) {
-			return host;
+			return "";
 		}
 	}
 

@@ -90,7 +90,7 @@ public final class OriginPattern {
 			throw new OriginSyntaxException("A '*' may stand for labels only as '*.' in front of the host, "
 					+ "and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.");
 		}
-		if (!HostSyntax.isHost(host, 0, host.length())) {
+		if (!HostSyntax.isHost(host)) {
 			throw new OriginSyntaxException("'%s' is no host in lower-case ASCII. ".formatted(host)
 					+ "Write a pattern such as 'https://*.example.com'.");
 		}

@@ -108,8 +108,7 @@ final class OriginTemplate {
 				continue;
 			}
 			String trimmed = part.replaceAll("^[.-]+|[.-]+$", "").toLowerCase(Locale.ROOT);
-			if (HostSyntax.isHost(trimmed, 0, trimmed.length())
-					&& PublicSuffixList.get().registrableDomain(trimmed) != null) {
+			if (HostSyntax.isHost(trimmed) && PublicSuffixList.get().registrableDomain(trimmed) != null) {
 				host = trimmed;
 			}
 		}

@@ -64,9 +64,8 @@ public final class PublicSuffixList {
 	private void add(String line) {
 		boolean exception = line.startsWith(EXCEPTION);
 		String rule = exception ? line.substring(EXCEPTION.length()) : line;
-		boolean wildcard = rule.startsWith(WILDCARD);
-		// What to make of an asterisk, IDN does not say.
-		String name = IDN.toASCII(wildcard ? rule.substring(WILDCARD.length() + 1) : rule, IDN.ALLOW_UNASSIGNED);
+		// Leaves an asterisk alone, unless asked to go by the rules of host names.
+		String name = IDN.toASCII(rule, IDN.ALLOW_UNASSIGNED);
 		Node node = this.root;
 		int end = name.length();
 		while (end >= 0) {
@@ -74,10 +73,7 @@ public final class PublicSuffixList {
 			node = node.children.computeIfAbsent(name.substring(start, end), (label) -> new Node());
 			end = start - 1;
 		}
-		if (wildcard) {
-			node.children.computeIfAbsent(WILDCARD, (label) -> new Node()).isRule = true;
-		}
-		else if (exception) {
+		if (exception) {
 			node.isException = true;
 		}
 		else {

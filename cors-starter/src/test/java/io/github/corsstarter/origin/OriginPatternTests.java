@@ -50,6 +50,13 @@ class OriginPatternTests {
 			.withMessage(message);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "https://*.example.com, true", "https://{[a-z]+}.example.com, true", "https://github.io:[*], true",
+			"https://*.github.io, false", "https://{a|b}.github.io, false" })
+	void patternStaysInOneDomainUnlessItIsOfHostsBelowAPublicSuffix(String pattern, boolean stays) {
+		assertThat(OriginPattern.parse(pattern).staysInOneDomain()).isEqualTo(stays);
+	}
+
 	/** Only an address ends with a number; this name ends with a digit. */
 	@Test
 	void hostWhoseNameEndsWithADigitHasSubdomains() {

@@ -32,6 +32,7 @@ class OriginReachTests {
 					below an exception           ~ https://[a-z]+\\.www\\.ck                            ~ www.ck
 					at most a hundred            ~ https://[0-9]{2}x\\.com                              ~ *100
 					some hosts of one domain     ~ https://(www|api)\\.amazonaws\\.com                ~ amazonaws.com
+					suffixes that it cannot be   ~ https://[a-z]+\\.amazonaws\\.com                  ~ amazonaws.com
 					a public suffix itself       ~ https://github\\.io                                  ~ github.io
 					the machine itself           ~ https?://([a-z]+\\.)*localhost(:\\d+)?               ~ localhost
 					loopback addresses           ~ http://(127\\.[0-9.]+|\\[::1\\])(:\\d+)?             ~ localhost

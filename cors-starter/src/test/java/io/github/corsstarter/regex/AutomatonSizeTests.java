@@ -21,6 +21,8 @@ class AutomatonSizeTests {
 			empty parts only               ~ a?b?           ~ 2  ~ 2 ~ 2 ~ 1  ~ true
 			a choice                       ~ ab|cd          ~ 4  ~ 2 ~ 2 ~ 2  ~ false
 			a choice that may be empty     ~ a|b?           ~ 2  ~ 2 ~ 2 ~ 0  ~ true
+			a choice whose first may be    ~ a?|b           ~ 2  ~ 2 ~ 2 ~ 0  ~ true
+			a sequence in a sequence       ~ a(bc)          ~ 3  ~ 1 ~ 1 ~ 2  ~ false
 			a choice in a sequence         ~ (a|b)(c|d)     ~ 4  ~ 2 ~ 2 ~ 4  ~ false
 			any number                     ~ a*             ~ 1  ~ 1 ~ 1 ~ 1  ~ true
 			at least one                   ~ a+             ~ 2  ~ 1 ~ 2 ~ 2  ~ false
