@@ -32,8 +32,8 @@ public final class StartUp {
 	 */
 	public static void main(String[] arguments) throws IOException {
 		boolean quick = arguments[0].equals("quick");
-		System.out.println(new StartUp().application(quick ? 3 : 25));
-		System.out.println(new StartUp().rules(quick ? 1 : 9));
+		System.out.println(new StartUp().application(quick ? 3 : 11));
+		System.out.println(new StartUp().rules(quick ? 1 : 5));
 	}
 
 	private Table application(int rounds) throws IOException {
