@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 abstract class InBrowser {
 
 	/** Until a message stands in a console: it may arrive long after what it is about. */
-	private static final Duration CONSOLE = Duration.ofSeconds(20);
+	private static final Duration CONSOLE = Duration.ofSeconds(60);
 
 	@TempDir
 	private static Path profiles;

@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Benchmarks {
 
-	private static final int ROUNDS = 7;
+	private static final int ROUNDS = 5;
 
 	private Benchmarks() {
 	}

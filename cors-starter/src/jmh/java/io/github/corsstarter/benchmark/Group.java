@@ -19,7 +19,7 @@ enum Group {
 			EnumSet.of(Subject.FLOOR, Subject.STARTER, Subject.SPRING)),
 
 	/** More and more origins. */
-	EXACT(Container.STAND_IN, EnumSet.range(Rules.EXACT_10, Rules.EXACT_100000),
+	EXACT(Container.STAND_IN, EnumSet.range(Rules.EXACT_1, Rules.EXACT_100000),
 			EnumSet.range(Scenario.ACTUAL_ALLOWED, Scenario.PREFLIGHT_ALLOWED), EnumSet.of(Subject.STARTER)),
 
 	/** More and more patterns. */

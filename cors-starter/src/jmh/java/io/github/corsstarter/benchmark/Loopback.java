@@ -33,7 +33,7 @@ public final class Loopback {
 	 */
 	public static void main(String[] arguments) throws IOException {
 		Loopback loopback = new Loopback();
-		int repetitions = arguments[0].equals("quick") ? 1 : 15;
+		int repetitions = arguments[0].equals("quick") ? 1 : 9;
 		for (int i = 0; i < repetitions; i++) {
 			loopback.compare();
 		}

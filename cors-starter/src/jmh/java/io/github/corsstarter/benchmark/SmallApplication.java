@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -14,10 +15,13 @@ import com.sun.management.OperatingSystemMXBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -67,6 +71,16 @@ public class SmallApplication {
 		return GREETING;
 	}
 
+	/**
+	 * What the starter's properties take Spring Boot to bind, without the starter.
+	 */
+	@Bean
+	@ConditionalOnProperty("greeting.bind-rules")
+	@ConfigurationProperties("cors")
+	Lists lists() {
+		return new Lists();
+	}
+
 	private static void print(long... figures) {
 		System.out.println(FIGURES + Arrays.stream(figures).mapToObj(Long::toString).collect(Collectors.joining(" ")));
 	}
@@ -77,6 +91,33 @@ public class SmallApplication {
 			System.gc();
 		}
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+	}
+
+	/**
+	 * Lists as the starter's properties have them.
+	 */
+	public static class Lists {
+
+		private List<String> allowedOrigins = List.of();
+
+		private List<String> allowedOriginPatterns = List.of();
+
+		public List<String> getAllowedOrigins() {
+			return this.allowedOrigins;
+		}
+
+		public void setAllowedOrigins(List<String> allowedOrigins) {
+			this.allowedOrigins = allowedOrigins;
+		}
+
+		public List<String> getAllowedOriginPatterns() {
+			return this.allowedOriginPatterns;
+		}
+
+		public void setAllowedOriginPatterns(List<String> allowedOriginPatterns) {
+			this.allowedOriginPatterns = allowedOriginPatterns;
+		}
+
 	}
 
 }

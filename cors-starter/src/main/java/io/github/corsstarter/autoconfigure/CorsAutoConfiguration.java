@@ -49,7 +49,7 @@ public final class CorsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsPolicies corsPolicies(CorsProperties properties, Environment environment) {
-		List<PathPolicy> policies = PropertiesPolicies.compile(properties).policies();
+		List<PathPolicy> policies = properties.compiled().policies();
 		warnOfTolerated(properties);
 		PolicyWarnings.of(properties, policies).forEach(logger::warn);
 		new ActuatorCors(environment).warnings(policies).forEach(logger::warn);

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.github.corsstarter.Danger;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.Errors;
@@ -57,6 +58,9 @@ class CorsProperties extends PolicyProperties implements Validator {
 	 */
 	private int filterOrder = CorsPolicyFilter.DEFAULT_ORDER;
 
+	/** What the keys were compiled to when they were checked. */
+	private @Nullable PropertiesPolicies compiled;
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -105,6 +109,16 @@ class CorsProperties extends PolicyProperties implements Validator {
 		this.filterOrder = filterOrder;
 	}
 
+	/**
+	 * What the keys define. Compiled once: there may be very many origins.
+	 * @return the policies, and everything that is wrong with them
+	 */
+	PropertiesPolicies compiled() {
+		PropertiesPolicies known = (this.compiled != null) ? this.compiled : PropertiesPolicies.compile(this);
+		this.compiled = known;
+		return known;
+	}
+
 	@Override
 	public boolean supports(Class<?> type) {
 		return CorsProperties.class.isAssignableFrom(type);
@@ -112,7 +126,10 @@ class CorsProperties extends PolicyProperties implements Validator {
 
 	@Override
 	public void validate(Object target, Errors errors) {
-		for (PropertyProblem problem : PropertiesPolicies.compile((CorsProperties) target).problems()) {
+		CorsProperties properties = (CorsProperties) target;
+		// Checked anew after each binding, of which a refresh may bring another one.
+		properties.compiled = null;
+		for (PropertyProblem problem : properties.compiled().problems()) {
 			// The problem itself goes along as an argument, for the failure analyzer.
 			errors.rejectValue(problem.field(), "refused", new Object[] { problem }, problem.problem().message());
 		}

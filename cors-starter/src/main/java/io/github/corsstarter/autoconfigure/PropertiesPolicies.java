@@ -1,10 +1,8 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,7 +13,6 @@ import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.InvalidCorsPolicyException;
 import io.github.corsstarter.web.PathPolicy;
-import io.github.corsstarter.web.PathShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +32,6 @@ final class PropertiesPolicies {
 	 */
 	private final Set<PropertyProblem> problems = new LinkedHashSet<>();
 
-	/** Which policy was the first to let an entry in on a path, by the two. */
-	private final Map<Claim, Claimant> claims = new HashMap<>();
-
 	private PropertiesPolicies(CorsProperties properties) {
 		this.properties = properties;
 	}
@@ -50,7 +44,9 @@ final class PropertiesPolicies {
 	static PropertiesPolicies compile(CorsProperties properties) {
 		PropertiesPolicies compiled = new PropertiesPolicies(properties);
 		compiled.checkEnabled();
-		sections(properties).forEach(compiled::add);
+		List<PolicySection> sections = sections(properties);
+		PolicyClashes clashes = new PolicyClashes(sections.size());
+		sections.forEach((section) -> compiled.add(section, clashes));
 		return compiled;
 	}
 
@@ -95,7 +91,7 @@ final class PropertiesPolicies {
 		}
 	}
 
-	private void add(PolicySection section) {
+	private void add(PolicySection section, PolicyClashes clashes) {
 		if (section.isNamed() && section.name().equals(CorsPolicies.DEFAULT) && this.properties.setsOrigins()) {
 			this.problems.add(new PropertyProblem(section.key(), new CorsProblem("", CorsProblem.WHOLE, null,
 					"The keys directly under 'cors' are the policy 'default' already. Write another name.")));
@@ -118,7 +114,7 @@ final class PropertiesPolicies {
 									+ "Write 'paths' or origins of its own.")));
 		}
 		else {
-			checkClashes(section, paths, mistakes);
+			clashes.find(section, paths).forEach((clash) -> add(clash, mistakes));
 		}
 		if (policy != null && mistakes.isEmpty()) {
 			this.policies.add(new PathPolicy(policy, paths));
@@ -149,58 +145,12 @@ final class PropertiesPolicies {
 		}
 	}
 
-	private void checkClashes(PolicySection section, List<String> paths, List<CorsProblem> mistakes) {
-		PolicyProperties origins = section.origins();
-		checkClashes(section, paths, "allowed-origins", origins.getAllowedOrigins(), mistakes);
-		checkClashes(section, paths, "allowed-origin-patterns", origins.getAllowedOriginPatterns(), mistakes);
-		checkClashes(section, paths, "allowed-origin-regexes", origins.getAllowedOriginRegexes(), mistakes);
-	}
-
-	private void checkClashes(PolicySection section, List<String> paths, String property,
-			@Nullable List<String> origins, List<CorsProblem> mistakes) {
-		for (String path : paths) {
-			PathShape shape = new PathShape(path);
-			Claimant claimant = new Claimant(section.name(), path);
-			for (int i = 0; origins != null && i < origins.size(); i++) {
-				Claimant other = this.claims.putIfAbsent(new Claim(shape, property, origins.get(i)), claimant);
-				if (other != null && !other.policy().equals(section.name())) {
-					add(new CorsProblem(property, i, origins.get(i),
-							"The policy '%s' has this entry for the path '%s' too%s. Remove it from one of them, or give them different paths."
-								.formatted(other.policy(), other.path(),
-										other.path().equals(path) ? "" : ", which is the same as '" + path + "'")),
-							mistakes);
-				}
-			}
-		}
-	}
-
 	/** Add a mistake, unless the same entry has one already: that one goes first. */
 	private static void add(CorsProblem mistake, List<CorsProblem> mistakes) {
 		if (mistakes.stream()
 			.noneMatch((other) -> other.property().equals(mistake.property()) && other.index() == mistake.index())) {
 			mistakes.add(mistake);
 		}
-	}
-
-	/**
-	 * That an entry is let in on a path.
-	 *
-	 * @param path the path, however its variables are called
-	 * @param property the key of the list that the entry stands in
-	 * @param origin the entry
-	 */
-	private record Claim(PathShape path, String property, String origin) {
-
-	}
-
-	/**
-	 * Who lets it in.
-	 *
-	 * @param policy the name of the policy
-	 * @param path the path pattern as the policy spells it
-	 */
-	private record Claimant(String policy, String path) {
-
 	}
 
 }

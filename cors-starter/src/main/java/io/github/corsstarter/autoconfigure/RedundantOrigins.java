@@ -80,6 +80,9 @@ final class RedundantOrigins {
 	}
 
 	private void findCoveredOrigins() {
+		if (this.patterns.isEmpty() && orEmpty(this.origins.getAllowedOriginRegexes()).isEmpty()) {
+			return;
+		}
 		List<String> listed = orEmpty(this.origins.getAllowedOrigins());
 		int limit = Math.min(listed.size(), MAX_COMPARISONS / this.coverage.comparisons());
 		for (int i = 0; i < limit; i++) {

@@ -100,6 +100,7 @@ class SwappedPoliciesSoak {
 				wrong.addAll(finished.get());
 			}
 			assertThat(wrong).isEmpty();
+			System.out.println("Policies were swapped " + swaps.get() + " times");
 			assertThat(swaps.get()).as("swaps").isGreaterThan((int) (50 * DURATION.toSeconds()));
 			assertNothingGrows(samples);
 		}

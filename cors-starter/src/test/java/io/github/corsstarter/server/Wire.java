@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 final class Wire {
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private final int port;
 
