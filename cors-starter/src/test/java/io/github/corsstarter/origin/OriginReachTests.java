@@ -141,6 +141,7 @@ class OriginReachTests {
 			[a-z]+://.*\\.example\\.com                    ~ https://*.example.com
 			https://.*\\.Example\\.com                     ~ -
 			https://.*\\.example\\.com/.*                  ~ -
+			https://.*\\.example\\.com:0                   ~ -
 			https://example\\.com.*                        ~ -
 			https://.*                                     ~ -
 			https://.*\\.github\\.io                       ~ -

@@ -157,6 +157,15 @@ class LinearRegexTests {
 	}
 
 	@Test
+	void everyAsciiCharacterIsMatchedByAClassOfAll() {
+		LinearRegex all = LinearRegex.compile("[\\s\\S]");
+		for (char c = 0; c <= CharacterSets.LAST; c++) {
+			assertThat(all.matches(String.valueOf(c))).as("%d", (int) c).isTrue();
+		}
+		assertThat(LinearRegex.compile("\u007f").matches("\u007f")).isTrue();
+	}
+
+	@Test
 	void otherThanAsciiNeverMatches() {
 		assertThat(LinearRegex.compile(".").matches("ü")).isFalse();
 		assertThat(LinearRegex.compile("[^a]+").matches("\uD83D\uDE00")).isFalse();
