@@ -15,7 +15,7 @@ class OriginRulesTests {
 
 	private final OriginRules rules = new OriginRules(List.of(),
 			Stream
-				.of("http://*.a.example", "https://*.a.example:8443", "https://*.b.example", "https://*.a.example",
+				.of("http://*.a.example:[*]", "https://*.a.example:8443", "https://*.b.example", "https://*.a.example",
 						"https://*.x.a.example")
 				.map(OriginPattern::parse)
 				.toList(),

@@ -26,6 +26,7 @@ class LinearRegexTests {
 			no word characters               ~ \\W          ~ -      ~ a
 			no white space                   ~ \\S+         ~ ab     ~ 'a b'
 			a class with a range             ~ [a-c]+       ~ abcabc ~ abd
+			a range of one                   ~ [a-a]+       ~ aa     ~ b
 			a class with a hyphen at an end  ~ [a-]+        ~ a-a    ~ ab
 			a class that starts with hyphen  ~ [-a]+        ~ a-a    ~ ab
 			a class with a predefined one    ~ [\\w-]+      ~ a-b_c  ~ a.b
@@ -96,6 +97,7 @@ class LinearRegexTests {
 					a class in a class      ~ [a[b]]            ~ 2 ~ '[' at index 2 is refused: a class inside a class is not supported. Escape it as '\\['.
 					an intersection         ~ [a&&b]            ~ 2 ~ '&&' at index 2 is refused: intersections of classes are not supported. Write the characters out.
 					a range backwards       ~ [z-a]             ~ 1 ~ 'z-a' at index 1 is refused: this is no range of characters. Write the smaller character first, or escape '-'.
+					a range to a later one  ~ [!-\\d]           ~ 1 ~ '!-\\d' at index 1 is refused: this is no range of characters. Write the smaller character first, or escape '-'.
 					a range to a class      ~ [a-\\d]           ~ 1 ~ 'a-\\d' at index 1 is refused: this is no range of characters. Write the smaller character first, or escape '-'.
 					a brace                 ~ a{b}              ~ 1 ~ '{' at index 1 is refused: it is no quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
 					an upper bound alone    ~ a{,3}             ~ 1 ~ '{' at index 1 is refused: it is no quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
@@ -104,6 +106,7 @@ class LinearRegexTests {
 					too many repetitions    ~ a{1001}           ~ 1 ~ '{1001' at index 1 is refused: it repeats more than 1000 times. Write a smaller number.
 					an unnamed named group  ~ (?<1>a)           ~ 0 ~ '(?<1' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.
 					a group without a name  ~ (?<>a)            ~ 0 ~ '(?<' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.
+					an underscore in a name ~ (?<a_b>c)         ~ 0 ~ '(?<a' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.
 					a hyphen in a name      ~ (?<a-b>c)         ~ 0 ~ '(?<a' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.
 					a name used twice       ~ (?<x>a)(?<x>b)    ~ 7 ~ '(?<x>' at index 7 is refused: another group has this name. Write '(?:'.
 					another script          ~ bücher            ~ 1 ~ 'ü' at index 1 is refused: it is not ASCII, and no origin has it. Remove it.
