@@ -30,6 +30,8 @@ class AutomatonSizeTests {
 			exactly so many                ~ (ab){3}        ~ 6  ~ 1 ~ 1 ~ 5  ~ false
 			between so many                ~ ([ab]c|d){2,4} ~ 12 ~ 2 ~ 8 ~ 16 ~ false
 			so many that may be empty      ~ (a?){3}        ~ 3  ~ 3 ~ 3 ~ 3  ~ true
+			so many choices of nothing     ~ ((a|b)?){3}    ~ 6  ~ 6 ~ 6 ~ 12 ~ true
+			any number of choices          ~ (ab|cd)*       ~ 4  ~ 2 ~ 2 ~ 6  ~ true
 			at least so many of any number ~ (a*){2,}       ~ 3  ~ 3 ~ 3 ~ 7  ~ true
 			""")
 	void sizeIsThatOfThePartsAndOfTheStepsBetweenThem(String description, String expression, long states, long first,
