@@ -49,10 +49,10 @@ final class HeadersStep {
 	}
 
 	private String refused(List<String> refused) {
-		boolean tokens = refused.stream().allMatch(HttpTokens::isToken);
-		if (!tokens) {
-			return subject(refused) + " no header " + ((refused.size() == 1) ? "name" : "names")
-					+ ", so that nothing allows it.";
+		List<String> malformed = refused.stream().filter((name) -> !HttpTokens.isToken(name)).toList();
+		if (!malformed.isEmpty()) {
+			return subject(malformed) + ((malformed.size() == 1) ? " no header name, so that nothing allows it."
+					: " no header names, so that nothing allows them.");
 		}
 		boolean any = this.policy.settings().allowedHeaders().contains(CorsHeaders.WILDCARD);
 		return subject(refused) + (any ? " not covered by the '*' of " + this.key + ": list it beside the '*'."

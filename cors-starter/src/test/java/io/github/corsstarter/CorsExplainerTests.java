@@ -1,7 +1,5 @@
 package io.github.corsstarter;
 
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 
 import io.github.corsstarter.Explanation.Check;
@@ -214,69 +212,6 @@ class CorsExplainerTests {
 	}
 
 	@Test
-	void noneOfSeveralPoliciesOfAPathAdmitsAStranger() {
-		CorsPolicy other = CorsPolicy.builder().name("other").allowedOrigins("https://other.example").build();
-		CorsPolicies shared = new PathPolicies(
-				List.of(new PathPolicy(this.api, List.of("/**")), new PathPolicy(other, List.of("/**"))));
-		assertThat(new CorsExplainer(shared::resolve, shared)
-			.explain(ScriptRequest.of("https://evil.example", "/x", "GET", "", CredentialsMode.OMIT))
-			.steps()
-			.get(0)
-			.sentence()).endsWith("which share it, none has a stronger claim to the origin.");
-	}
-
-	@Test
-	void severalPoliciesOfAPathAreNamed() {
-		CorsPolicies shared = new PathPolicies(
-				List.of(new PathPolicy(this.api, List.of("/**")), new PathPolicy(this.open, List.of("/**"))));
-		CorsExplainer explainer = new CorsExplainer(shared::resolve, shared);
-		assertThat(explainer.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT))
-			.steps()
-			.get(0)
-			.sentence()).isEqualTo(
-					"The policy 'api' governs '/x', which matches '/**' of cors.policies.api.paths; of 'open', 'api', "
-							+ "which share it, it has the strongest claim to the origin.");
-	}
-
-	@Test
-	void resolverOfTheUsersIsNamed() {
-		CorsExplainer explainer = new CorsExplainer(new TenantResolver(), this.policies);
-		Explanation explanation = explainer
-			.explain(ScriptRequest.of("https://tenant.example", "/x", "PUT", "", CredentialsMode.OMIT));
-		assertThat(explanation.steps().get(0).sentence()).isEqualTo(
-				"The policy 'tenant' governs '/x': the resolver '" + TenantResolver.class.getName() + "' says so.");
-		assertThat(explanation.reason()).isEqualTo("Method 'PUT' is not in 'allowed-methods' of the policy 'tenant'.");
-	}
-
-	@Test
-	void resolverOfTheUsersIsNamedThoughAnotherPolicyHasThePath() {
-		CorsExplainer explainer = new CorsExplainer(new TenantResolver(), this.policies);
-		Explanation explanation = explainer
-			.explain(ScriptRequest.of("https://tenant.example", "/api/x", "GET", "", CredentialsMode.OMIT));
-		assertThat(explanation.steps().get(0).sentence()).isEqualTo(
-				"The policy 'tenant' governs '/api/x': the resolver '" + TenantResolver.class.getName() + "' says so.");
-	}
-
-	@Test
-	void policiesThatFailToChooseLeaveItToTheResolver() {
-		CorsPolicies failing = new UsersPolicies((request) -> {
-			throw new IllegalStateException("database gone");
-		});
-		Explanation explanation = new CorsExplainer((request) -> this.open, failing)
-			.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT));
-		assertThat(explanation.outcome()).isEqualTo(Outcome.ALLOWED);
-		assertThat(explanation.steps().get(0).sentence()).startsWith("The policy 'open' governs '/x': the resolver '")
-			.endsWith("' says so.");
-	}
-
-	@Test
-	void policiesOfTheUsersNeedNotSayWhyTheyChoose() {
-		CorsPolicies users = new UsersPolicies((request) -> this.open);
-		assertThat(users.choose(RequestStub.actual("GET", APP)))
-			.isEqualTo(new PolicyChoice(this.open, null, List.of()));
-	}
-
-	@Test
 	void explanationIsSpelledForJson() {
 		assertThat(Outcome.UNGOVERNED.key()).isEqualTo("ungoverned");
 		assertThat(Check.CREDENTIALS.key()).isEqualTo("credentials");
@@ -294,37 +229,10 @@ class CorsExplainerTests {
 	}
 
 	@Test
-	void applicationWithoutAPolicyHasNoPathsToName() {
-		CorsPolicies none = new PathPolicies(List.of());
-		assertThat(new CorsExplainer(none::resolve, none)
-			.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT))
-			.reason()).isEqualTo("No policy governs the path '/x'.");
-	}
-
-	@Test
 	void policyThatDeniesAllIsAllThereIsToSay() {
 		Explanation explanation = explain(APP, "/open/..;/api/x", "GET", "");
 		assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
 		assertThat(explanation.steps().subList(1, 5)).extracting(Step::sentence).containsOnly("Not checked.");
-	}
-
-	@Test
-	void requestWithoutOriginPassesThePolicyThatDeniesAll() {
-		CorsRequest request = RequestStub.of("GET");
-		CorsDecision decision = CorsPolicy.denying(Verdict.RESOLVER_FAILED).decide(request);
-		assertThat(this.explainer.explain(request, decision).steps().get(0)).isEqualTo(new Step(Check.POLICY,
-				Result.SKIPPED, "No policy could be found, but without an origin nothing is denied."));
-	}
-
-	@Test
-	void failingResolverIsExplainedAsDenial() {
-		CorsExplainer explainer = new CorsExplainer((request) -> {
-			throw new IllegalStateException("database gone");
-		}, this.policies);
-		Explanation explanation = explainer.explain(ScriptRequest.of(APP, "/api/x", "GET", "", CredentialsMode.OMIT));
-		assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
-		assertThat(explanation.reason())
-			.isEqualTo("The policy resolver failed, so that everything is denied: the log says why.");
 	}
 
 	@Test
@@ -342,7 +250,8 @@ class CorsExplainerTests {
 			textBlock = """
 					empty elements             | ",x-trace,"                     | Header 'x-trace' is in cors.policies.api.allowed-headers.
 					nothing but empty elements | ,,,,,,,,,,,,,,,,,               | "Access-Control-Request-Headers is no list that a browser sends, so that nothing allows it."
-					several that are none      | "x y,x-trace,x z"               | "Headers 'x?y', 'x?z' are no header names, so that nothing allows it."
+					several that are none      | "x y,x-trace,x z"               | "Headers 'x?y', 'x?z' are no header names, so that nothing allows them."
+					one that is none, one not listed | "x-other,x y"             | "Header 'x?y' is no header name, so that nothing allows it."
 					more than one can read     | "x-1,x-2,x-3,x-4,x-5,x-6,x-7"   | "Headers 'x-1', 'x-2', 'x-3', 'x-4', 'x-5' and 2 more are not in cors.policies.api.allowed-headers."
 					""")
 	void listThatNoBrowserSendsIsExplainedToo(String description, String headers, String sentence) {
@@ -393,57 +302,6 @@ class CorsExplainerTests {
 
 	private Explanation explain(String origin, String path, String method, String headers) {
 		return this.explainer.explain(ScriptRequest.of(origin, path, method, headers, CredentialsMode.OMIT));
-	}
-
-	/** A resolver of the user's own. */
-	private static final class TenantResolver implements PolicyResolver {
-
-		private final CorsPolicy tenant = CorsPolicy.builder()
-			.name("tenant")
-			.allowedOrigins("https://tenant.example")
-			.build();
-
-		@Override
-		public CorsPolicy resolve(CorsRequest request) {
-			return this.tenant;
-		}
-
-	}
-
-	/** Policies of the user's own, which do not say why they choose. */
-	private static final class UsersPolicies implements CorsPolicies {
-
-		private final PolicyResolver resolver;
-
-		UsersPolicies(PolicyResolver resolver) {
-			this.resolver = resolver;
-		}
-
-		@Override
-		public CorsPolicy named(String name) {
-			return null;
-		}
-
-		@Override
-		public List<String> paths(String name) {
-			return List.of();
-		}
-
-		@Override
-		public CorsPolicy resolve(CorsRequest request) {
-			return this.resolver.resolve(request);
-		}
-
-		@Override
-		public boolean isEmpty() {
-			return true;
-		}
-
-		@Override
-		public Iterator<CorsPolicy> iterator() {
-			return Collections.emptyIterator();
-		}
-
 	}
 
 }
