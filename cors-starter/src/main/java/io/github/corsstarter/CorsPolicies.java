@@ -44,15 +44,6 @@ public interface CorsPolicies extends Iterable<CorsPolicy> {
 	@Nullable CorsPolicy resolve(CorsRequest request);
 
 	/**
-	 * What {@link #resolve(CorsRequest)} returns, and why; for explanations.
-	 * @param request the request
-	 * @return the choice
-	 */
-	default PolicyChoice choose(CorsRequest request) {
-		return PolicyChoice.unexplained(resolve(request));
-	}
-
-	/**
 	 * Whether no policy is defined.
 	 * @return {@code true} if there is none
 	 */

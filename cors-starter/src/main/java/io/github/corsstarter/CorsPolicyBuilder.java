@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import io.github.corsstarter.internal.policy.CompiledPolicy;
+import io.github.corsstarter.internal.policy.PolicyCompiler;
+import io.github.corsstarter.internal.policy.PolicyDraft;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorsPolicyBuilder {
 
-	String name = "unnamed";
+	private static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(30);
 
-	List<String> allowedOrigins = List.of();
+	private String name = "unnamed";
 
-	List<String> allowedOriginPatterns = List.of();
+	private List<String> allowedOrigins = List.of();
 
-	List<String> allowedOriginRegexes = List.of();
+	private List<String> allowedOriginPatterns = List.of();
 
-	List<String> allowedMethods = List.of();
+	private List<String> allowedOriginRegexes = List.of();
 
-	List<String> allowedHeaders = List.of();
+	private List<String> allowedMethods = List.of();
 
-	List<String> exposedHeaders = List.of();
+	private List<String> allowedHeaders = List.of();
 
-	boolean allowCredentials;
+	private List<String> exposedHeaders = List.of();
 
-	Duration maxAge = CorsPolicy.DEFAULT_MAX_AGE;
+	private boolean allowCredentials;
 
-	Set<Danger> tolerated = Set.of();
+	private Duration maxAge = DEFAULT_MAX_AGE;
 
-	@Nullable UnaryOperator<String> ruleNames;
+	private Set<Danger> tolerated = Set.of();
+
+	private @Nullable UnaryOperator<String> ruleNames;
 
 	CorsPolicyBuilder() {
 	}
@@ -228,7 +233,17 @@ public final class CorsPolicyBuilder {
 	 * message lists every problem
 	 */
 	public CorsPolicy build() {
-		return new PolicyCompiler(this).compile();
+		PolicySettings settings = new PolicySettings(this.allowedOrigins, this.allowedOriginPatterns,
+				this.allowedOriginRegexes, this.allowedMethods, this.allowedHeaders, this.exposedHeaders,
+				this.allowCredentials, this.maxAge);
+		String policy = this.name;
+		UnaryOperator<String> ruleNames = Objects.requireNonNullElse(this.ruleNames,
+				(key) -> "'" + key + "' of the policy '" + policy + "'");
+		return new PolicyCompiler().compile(new PolicyDraft(policy, settings, this.tolerated, ruleNames));
+	}
+
+	static CorsPolicy denying(Verdict why) {
+		return CompiledPolicy.denying(why);
 	}
 
 }

@@ -1,9 +1,6 @@
 package io.github.corsstarter;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +22,6 @@ public record CorsProblem(String property, int index, @Nullable Object value, St
 	 */
 	public static final int WHOLE = -1;
 
-	private static final String UNRESOLVED = "This placeholder was not resolved. Define the property that it names.";
-
 	/**
 	 * Create a problem.
 	 * @param property the key of the policy
@@ -37,26 +32,6 @@ public record CorsProblem(String property, int index, @Nullable Object value, St
 	public CorsProblem {
 		Objects.requireNonNull(property, "'property' must not be null");
 		Objects.requireNonNull(message, "'message' must not be null");
-	}
-
-	/**
-	 * The problems of a list, element by element. Any element may hold a placeholder that
-	 * nothing resolved: Spring leaves it in the value, where a regular expression might
-	 * even accept it, and so no rule gets to see such a value.
-	 * @param property the key of the policy
-	 * @param values the elements
-	 * @param rule what is wrong with an element: a message for each mistake
-	 * @return the problems, in the order of the elements
-	 */
-	public static List<CorsProblem> ofEach(String property, List<String> values, Function<String, List<String>> rule) {
-		List<CorsProblem> problems = new ArrayList<>();
-		for (int i = 0; i < values.size(); i++) {
-			String value = values.get(i);
-			for (String message : value.contains("${") ? List.of(UNRESOLVED) : rule.apply(value)) {
-				problems.add(new CorsProblem(property, i, value, message));
-			}
-		}
-		return problems;
 	}
 
 	/**

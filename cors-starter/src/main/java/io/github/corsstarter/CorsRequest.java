@@ -1,5 +1,6 @@
 package io.github.corsstarter;
 
+import io.github.corsstarter.internal.origin.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public interface CorsRequest {
 	 * @return the value as received, or {@code null} if the request has none
 	 */
 	default @Nullable String origin() {
-		return header(CorsHeaders.ORIGIN);
+		return header("Origin");
 	}
 
 	/**
@@ -64,7 +65,7 @@ public interface CorsRequest {
 	 * {@code null} if the request has none
 	 */
 	default @Nullable String requestedMethod() {
-		return header(CorsHeaders.REQUEST_METHOD);
+		return header("Access-Control-Request-Method");
 	}
 
 	/**
@@ -73,7 +74,7 @@ public interface CorsRequest {
 	 * {@code null} if the request has none
 	 */
 	default @Nullable String requestedHeaders() {
-		return header(CorsHeaders.REQUEST_HEADERS);
+		return header("Access-Control-Request-Headers");
 	}
 
 }

@@ -10,26 +10,32 @@ public enum Danger {
 	 * Origins over http, other than of the user's own machine: anybody on the network can
 	 * be such a page.
 	 */
-	INSECURE_ORIGINS,
+	INSECURE_ORIGINS("insecure-origins"),
 
 	/**
 	 * All or about all names below a public suffix such as {@code co.uk} or
 	 * {@code github.io}: anybody can register one.
 	 */
-	PUBLIC_SUFFIXES,
+	PUBLIC_SUFFIXES("public-suffixes"),
 
 	/**
 	 * Regular expressions that let in more registrable domains than anybody would list,
 	 * such as {@code https://.*.example.com}.
 	 */
-	UNBOUNDED_ORIGINS;
+	UNBOUNDED_ORIGINS("unbounded-origins");
+
+	private final String key;
+
+	Danger(String key) {
+		this.key = key;
+	}
 
 	/**
 	 * The danger as it is spelled in properties.
 	 * @return {@code insecure-origins}, for example
 	 */
 	public String key() {
-		return KebabCase.of(this);
+		return this.key;
 	}
 
 }

@@ -20,10 +20,6 @@ public record PolicySettings(List<String> allowedOrigins, List<String> allowedOr
 		List<String> allowedOriginRegexes, List<String> allowedMethods, List<String> allowedHeaders,
 		List<String> exposedHeaders, boolean allowCredentials, Duration maxAge) {
 
-	/** Nothing is allowed. */
-	static final PolicySettings NOTHING = new PolicySettings(List.of(), List.of(), List.of(), List.of(), List.of(),
-			List.of(), false, Duration.ZERO);
-
 	/**
 	 * Create settings.
 	 * @param allowedOrigins serialized origins, or the single {@code *}

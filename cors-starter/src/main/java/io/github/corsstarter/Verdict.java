@@ -1,5 +1,7 @@
 package io.github.corsstarter;
 
+import io.github.corsstarter.internal.origin.Origin;
+
 /**
  * What a policy says to a request, and if it denies it, why: the first step of the check
  * that failed, in the order of the Fetch standard.
@@ -7,41 +9,47 @@ package io.github.corsstarter;
 public enum Verdict {
 
 	/** A request without an {@code Origin} header: there is nothing to allow or deny. */
-	NOT_CORS,
+	NOT_CORS("not-cors"),
 
 	/**
 	 * A request with an {@code Origin} header that is the server's own: the browser lets
 	 * the page read the response whatever the headers say.
 	 */
-	SAME_ORIGIN,
+	SAME_ORIGIN("same-origin"),
 
 	/** The browser may let the page go on. */
-	ALLOWED,
+	ALLOWED("allowed"),
 
 	/** The resolver failed, so that no policy could be found. */
-	RESOLVER_FAILED,
+	RESOLVER_FAILED("resolver-failed"),
 
 	/** Spellings of the same path are governed by different policies. */
-	PATH_AMBIGUOUS,
+	PATH_AMBIGUOUS("path-ambiguous"),
 
 	/** The {@code Origin} header is no origin, or there are several. */
-	ORIGIN_MALFORMED,
+	ORIGIN_MALFORMED("origin-malformed"),
 
 	/** The policy does not admit the origin. */
-	ORIGIN_NOT_ALLOWED,
+	ORIGIN_NOT_ALLOWED("origin-not-allowed"),
 
 	/** The policy does not allow the method that the preflight asks for. */
-	METHOD_NOT_ALLOWED,
+	METHOD_NOT_ALLOWED("method-not-allowed"),
 
 	/** The policy does not allow a header that the preflight asks for. */
-	HEADER_NOT_ALLOWED;
+	HEADER_NOT_ALLOWED("header-not-allowed");
+
+	private final String key;
+
+	Verdict(String key) {
+		this.key = key;
+	}
 
 	/**
 	 * The verdict as it is spelled in logs, tags and JSON.
 	 * @return {@code origin-not-allowed}, for example
 	 */
 	public String key() {
-		return KebabCase.of(this);
+		return this.key;
 	}
 
 	/**

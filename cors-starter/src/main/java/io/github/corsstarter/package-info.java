@@ -1,6 +1,7 @@
 /**
- * The users' interface and the rules of CORS: policies, the requests they are asked
- * about, and the decisions they give. Plain Java; knows neither Spring nor a servlet.
+ * For applications: policies, the requests they are asked about, the decisions they give,
+ * and what an application can put in between. Plain Java; knows neither Spring nor a
+ * servlet.
  */
 @NullMarked
 package io.github.corsstarter;

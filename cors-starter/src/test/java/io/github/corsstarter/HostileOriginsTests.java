@@ -452,7 +452,7 @@ class HostileOriginsTests {
 		List<String> headers = new ArrayList<>();
 		decision.forEachHeader((name, value) -> headers.add(name));
 		if (!decision.verdict().denies() || !headers.isEmpty()) {
-			admitted.add(policy.name() + " " + decision.kind() + " " + origin);
+			admitted.add(policy.name() + " " + decision.type() + " " + origin);
 		}
 	}
 

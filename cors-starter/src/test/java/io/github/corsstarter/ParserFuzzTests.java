@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.corsstarter.origin.Origin;
-import io.github.corsstarter.origin.OriginMatch;
-import io.github.corsstarter.origin.OriginPattern;
-import io.github.corsstarter.origin.OriginReach;
-import io.github.corsstarter.origin.OriginSet;
-import io.github.corsstarter.origin.OriginSyntaxException;
-import io.github.corsstarter.regex.LinearRegex;
-import io.github.corsstarter.regex.RegexSyntaxException;
+import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.internal.origin.OriginPattern;
+import io.github.corsstarter.internal.origin.OriginSet;
+import io.github.corsstarter.internal.origin.OriginSyntaxException;
+import io.github.corsstarter.internal.protocol.AllowedHeaders;
+import io.github.corsstarter.internal.reach.OriginReach;
+import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.internal.regex.RegexSyntaxException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -29,7 +29,7 @@ public final class RequestStub implements CorsRequest {
 		return new RequestStub(method);
 	}
 
-	static RequestStub preflight(@Nullable String origin, @Nullable String method, @Nullable String headers) {
+	public static RequestStub preflight(@Nullable String origin, @Nullable String method, @Nullable String headers) {
 		return of("OPTIONS").with("Origin", origin)
 			.with("Access-Control-Request-Method", method)
 			.with("Access-Control-Request-Headers", headers);

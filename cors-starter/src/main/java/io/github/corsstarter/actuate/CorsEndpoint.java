@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.corsstarter.CorsDecision;
-import io.github.corsstarter.CorsExplainer;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CredentialsMode;
-import io.github.corsstarter.Explanation;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.PolicySettings;
-import io.github.corsstarter.RequestKind;
-import io.github.corsstarter.ScriptRequest;
+import io.github.corsstarter.RequestType;
+import io.github.corsstarter.explain.CorsExplainer;
+import io.github.corsstarter.explain.CredentialsMode;
+import io.github.corsstarter.explain.Explanation;
+import io.github.corsstarter.explain.ScriptRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -89,7 +89,7 @@ public final class CorsEndpoint {
 		}
 		ScriptRequest request = ScriptRequest.of(origin, path, Objects.requireNonNullElse(method, "GET"),
 				Objects.requireNonNullElse(headers, ""), credentialsMode(credentials));
-		RequestKind kind = (request.requestedMethod() != null) ? RequestKind.PREFLIGHT : RequestKind.ACTUAL;
+		RequestType kind = (request.requestedMethod() != null) ? RequestType.PREFLIGHT : RequestType.ACTUAL;
 		return ExplanationDescriptor.of(kind, this.explainer.explain(request));
 	}
 
@@ -153,7 +153,7 @@ public final class CorsEndpoint {
 			@Nullable String verdict, List<StepDescriptor> steps, Map<String, String> headers,
 			List<String> warnings) implements OperationResponseBody {
 
-		static ExplanationDescriptor of(RequestKind kind, Explanation explanation) {
+		static ExplanationDescriptor of(RequestType kind, Explanation explanation) {
 			CorsDecision decision = explanation.decision();
 			return new ExplanationDescriptor(explanation.outcome().key(), explanation.reason(), kind.key(),
 					(decision != null) ? decision.policy().name() : null,

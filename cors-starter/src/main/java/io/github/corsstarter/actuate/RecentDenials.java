@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsRequest;
-import io.github.corsstarter.Excerpt;
+import io.github.corsstarter.explain.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ public final class RecentDenials implements CorsDecisionListener {
 		String requestedMethod = request.requestedMethod();
 		String now = this.clock.instant().toString();
 		this.denials.put(kind,
-				new Denial(kind.origin(), kind.policy(), kind.reason(), decision.kind().key(),
+				new Denial(kind.origin(), kind.policy(), kind.reason(), decision.type().key(),
 						Excerpt.of((requestedMethod != null) ? requestedMethod : request.method(), NAME_LENGTH),
 						Excerpt.of(request.requestedHeaders(), TEXT_LENGTH), Excerpt.of(request.path(), TEXT_LENGTH),
 						(earlier != null) ? earlier.count() + 1 : 1, (earlier != null) ? earlier.first() : now, now));

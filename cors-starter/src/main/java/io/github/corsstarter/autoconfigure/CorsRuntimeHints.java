@@ -14,7 +14,7 @@ final class CorsRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerPattern("io/github/corsstarter/origin/effective_tld_names.dat");
+		hints.resources().registerPattern("io/github/corsstarter/internal/reach/effective_tld_names.dat");
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * Wiring: the {@code cors} properties, their validation, and the auto-configuration.
+ * Wiring: one auto-configuration for what every application has, and one for each web
+ * stack and each optional library.
  */
 @NullMarked
 package io.github.corsstarter.autoconfigure;

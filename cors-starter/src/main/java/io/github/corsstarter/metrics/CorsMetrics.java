@@ -11,7 +11,7 @@ import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
-import io.github.corsstarter.RequestKind;
+import io.github.corsstarter.RequestType;
 import io.github.corsstarter.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -80,13 +80,13 @@ public final class CorsMetrics implements CorsDecisionListener {
 	private Counters register(String policy, Set<Verdict> ofPreflights, Set<Verdict> ofActualRequests) {
 		Counters counters = this.byPolicy.computeIfAbsent(policy, (name) -> new Counters());
 		ofPreflights
-			.forEach((verdict) -> counters.preflights.put(verdict, counter(policy, RequestKind.PREFLIGHT, verdict)));
+			.forEach((verdict) -> counters.preflights.put(verdict, counter(policy, RequestType.PREFLIGHT, verdict)));
 		ofActualRequests
-			.forEach((verdict) -> counters.actualRequests.put(verdict, counter(policy, RequestKind.ACTUAL, verdict)));
+			.forEach((verdict) -> counters.actualRequests.put(verdict, counter(policy, RequestType.ACTUAL, verdict)));
 		return counters;
 	}
 
-	private Counter counter(String policy, RequestKind kind, Verdict verdict) {
+	private Counter counter(String policy, RequestType kind, Verdict verdict) {
 		return Counter.builder(NAME)
 			.description("CORS requests by what was decided")
 			.tag("policy", policy)
@@ -116,7 +116,7 @@ public final class CorsMetrics implements CorsDecisionListener {
 		private final Map<Verdict, Counter> actualRequests = new EnumMap<>(Verdict.class);
 
 		@Nullable Counter of(CorsDecision decision) {
-			return switch (decision.kind()) {
+			return switch (decision.type()) {
 				case WITHOUT_ORIGIN -> null;
 				case PREFLIGHT -> this.preflights.get(decision.verdict());
 				case ACTUAL -> this.actualRequests.get(decision.verdict());

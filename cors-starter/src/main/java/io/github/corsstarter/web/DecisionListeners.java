@@ -5,12 +5,13 @@ import java.util.List;
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.internal.policy.Failures;
 
 /**
  * Several listeners as one, which never fails: when one of them throws, the others are
  * told all the same and the request is served.
  */
-public final class DecisionListeners implements CorsDecisionListener {
+final class DecisionListeners implements CorsDecisionListener {
 
 	private final CorsDecisionListener[] listeners;
 
@@ -20,7 +21,7 @@ public final class DecisionListeners implements CorsDecisionListener {
 	 * Create a listener that passes on what it is told.
 	 * @param listeners the listeners, in the order in which they are told
 	 */
-	public DecisionListeners(List<CorsDecisionListener> listeners) {
+	DecisionListeners(List<CorsDecisionListener> listeners) {
 		this.listeners = listeners.toArray(CorsDecisionListener[]::new);
 	}
 
@@ -30,7 +31,8 @@ public final class DecisionListeners implements CorsDecisionListener {
 			try {
 				listener.decided(request, decision);
 			}
-			catch (Exception | StackOverflowError | LinkageError ex) {
+			catch (Throwable ex) {
+				Failures.throwIfFatal(ex);
 				this.failures.log("The decision listener " + listener.getClass().getName()
 						+ " failed; the request is treated as if it had not", ex);
 			}

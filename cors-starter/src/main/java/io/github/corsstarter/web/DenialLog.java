@@ -3,7 +3,7 @@ package io.github.corsstarter.web;
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsRequest;
-import io.github.corsstarter.Excerpt;
+import io.github.corsstarter.explain.Excerpt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -31,7 +31,7 @@ public final class DenialLog implements CorsDecisionListener {
 	public void decided(CorsRequest request, CorsDecision decision) {
 		if (decision.verdict().denies() && logger.isDebugEnabled()) {
 			String requestedMethod = request.requestedMethod();
-			logger.debug("Denied: type=" + decision.kind().key() + " reason=" + decision.verdict().key() + " policy="
+			logger.debug("Denied: type=" + decision.type().key() + " reason=" + decision.verdict().key() + " policy="
 					+ Excerpt.of(decision.policy().name(), NAME_LENGTH) + " origin="
 					+ Excerpt.of(request.origin(), TEXT_LENGTH) + " method="
 					+ Excerpt.of((requestedMethod != null) ? requestedMethod : request.method(), NAME_LENGTH)

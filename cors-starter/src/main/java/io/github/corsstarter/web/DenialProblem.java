@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.corsstarter.CorsDecision;
-import io.github.corsstarter.Explanation;
 import io.github.corsstarter.Verdict;
+import io.github.corsstarter.explain.Explanation;
 
 import org.springframework.boot.json.JsonWriter;
 

@@ -11,7 +11,7 @@ import org.apache.commons.logging.LogFactory;
  * finds out how to cause them cannot flood the log; the others at DEBUG. Safe for
  * concurrent use.
  */
-public final class FailureLog {
+final class FailureLog {
 
 	private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -20,17 +20,11 @@ public final class FailureLog {
 	private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
 	/**
-	 * Create a log that was quiet until now.
-	 */
-	public FailureLog() {
-	}
-
-	/**
 	 * Log a failure.
 	 * @param message what failed, and what becomes of the request
 	 * @param failure the failure
 	 */
-	public void log(String message, Throwable failure) {
+	void log(String message, Throwable failure) {
 		long now = System.nanoTime();
 		long until = this.quietUntil.get();
 		if (now - until >= 0 && this.quietUntil.compareAndSet(until, now + QUIET_NANOS)) {

@@ -1,6 +1,6 @@
 /**
- * What needs Spring's web classes but neither servlets nor WebFlux: finding the policy
- * for a path, and writing down what was denied and why.
+ * What every web stack shares: deciding on a request, and writing down what was denied
+ * and why.
  */
 @NullMarked
 package io.github.corsstarter.web;

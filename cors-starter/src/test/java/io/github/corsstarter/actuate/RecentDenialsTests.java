@@ -12,9 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CredentialsMode;
-import io.github.corsstarter.ScriptRequest;
 import io.github.corsstarter.actuate.RecentDenials.Denial;
+import io.github.corsstarter.explain.CredentialsMode;
+import io.github.corsstarter.explain.ScriptRequest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,7 +23,7 @@ import org.springframework.web.context.support.StandardServletEnvironment;
 /**
  * Starts an application from a real configuration file, and reads what it prints.
  */
-final class StartUp {
+public final class StartUp {
 
 	private static final String HEADLINE = "APPLICATION FAILED TO START";
 
@@ -41,32 +41,32 @@ final class StartUp {
 
 	private String[] arguments = {};
 
-	StartUp(Path directory, CapturedOutput output) {
+	public StartUp(Path directory, CapturedOutput output) {
 		this.directory = directory;
 		this.output = output;
 	}
 
-	StartUp sources(Class<?> source) {
+	public StartUp sources(Class<?> source) {
 		this.sources.add(source);
 		return this;
 	}
 
-	StartUp yaml(String yaml) {
+	public StartUp yaml(String yaml) {
 		this.yaml = yaml;
 		return this;
 	}
 
-	StartUp environment(String name, String value) {
+	public StartUp environment(String name, String value) {
 		this.environment.put(name, value);
 		return this;
 	}
 
-	StartUp systemProperty(String name, String value) {
+	public StartUp systemProperty(String name, String value) {
 		this.systemProperties.put(name, value);
 		return this;
 	}
 
-	StartUp arguments(String... arguments) {
+	public StartUp arguments(String... arguments) {
 		this.arguments = arguments;
 		return this;
 	}
@@ -75,7 +75,7 @@ final class StartUp {
 	 * Start, and stop again.
 	 * @return the lines that were printed as warnings
 	 */
-	List<String> warnings() {
+	public List<String> warnings() {
 		int start = this.output.getAll().length();
 		application().run(this.arguments).close();
 		return this.output.getAll()
@@ -90,7 +90,7 @@ final class StartUp {
 	 * Fail to start.
 	 * @return what is printed, with the name of the file in place of its path
 	 */
-	String report() {
+	public String report() {
 		int start = this.output.getAll().length();
 		try {
 			application().run(this.arguments).close();

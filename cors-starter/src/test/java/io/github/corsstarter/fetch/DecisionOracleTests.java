@@ -14,12 +14,13 @@ import java.util.random.RandomGenerator;
 
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.OriginMatch;
 import io.github.corsstarter.RandomCases;
-import io.github.corsstarter.RequestKind;
 import io.github.corsstarter.RequestStub;
+import io.github.corsstarter.RequestType;
 import io.github.corsstarter.Verdict;
-import io.github.corsstarter.origin.OriginMatch;
-import io.github.corsstarter.origin.PlainOrigins;
+import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.internal.origin.PlainOrigins;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -117,12 +118,12 @@ class DecisionOracleTests {
 	 * @param vary what the response depends on
 	 * @param headers the response's headers, in order
 	 */
-	private record Answer(RequestKind kind, Verdict verdict, String vary, Map<String, String> headers) {
+	private record Answer(RequestType kind, Verdict verdict, String vary, Map<String, String> headers) {
 
 		static Answer of(CorsDecision decision) {
 			Map<String, String> headers = new LinkedHashMap<>();
 			decision.forEachHeader(headers::put);
-			return new Answer(decision.kind(), decision.verdict(), decision.vary(), headers);
+			return new Answer(decision.type(), decision.verdict(), decision.vary(), headers);
 		}
 
 	}
@@ -143,7 +144,7 @@ class DecisionOracleTests {
 			// A CORS request is a request that includes an Origin header.
 			if (origin == null) {
 				Map<String, String> headers = this.policy.allowsAnybody() ? actual("*") : Map.of();
-				return new Answer(RequestKind.WITHOUT_ORIGIN, Verdict.NOT_CORS, vary, headers);
+				return new Answer(RequestType.WITHOUT_ORIGIN, Verdict.NOT_CORS, vary, headers);
 			}
 			// A preflight is one with method OPTIONS that includes
 			// Access-Control-Request-Method.
@@ -152,15 +153,15 @@ class DecisionOracleTests {
 				Verdict verdict = preflight(origin, method, requested);
 				Map<String, String> headers = (verdict == Verdict.ALLOWED) ? preflightHeaders(origin, method, requested)
 						: Map.of();
-				return new Answer(RequestKind.PREFLIGHT, verdict,
+				return new Answer(RequestType.PREFLIGHT, verdict,
 						"Origin, Access-Control-Request-Method, Access-Control-Request-Headers", headers);
 			}
 			Verdict verdict = corsCheck(origin);
 			if (verdict == Verdict.ORIGIN_NOT_ALLOWED && origin.equals(Samples.API)) {
-				return new Answer(RequestKind.ACTUAL, Verdict.SAME_ORIGIN, vary, Map.of());
+				return new Answer(RequestType.ACTUAL, Verdict.SAME_ORIGIN, vary, Map.of());
 			}
-			return (verdict == Verdict.ALLOWED) ? new Answer(RequestKind.ACTUAL, verdict, vary, actual(allowed(origin)))
-					: new Answer(RequestKind.ACTUAL, verdict, "Origin", Map.of());
+			return (verdict == Verdict.ALLOWED) ? new Answer(RequestType.ACTUAL, verdict, vary, actual(allowed(origin)))
+					: new Answer(RequestType.ACTUAL, verdict, "Origin", Map.of());
 		}
 
 		private Verdict corsCheck(String origin) {

@@ -3,6 +3,8 @@ package io.github.corsstarter.fetch;
 import java.util.List;
 import java.util.Set;
 
+import io.github.corsstarter.internal.origin.Origin;
+
 /**
  * One request of a script's, from {@code fetch()} to what the script may read. Each
  * method is an algorithm of the standard, less what it does for service workers, uploads,

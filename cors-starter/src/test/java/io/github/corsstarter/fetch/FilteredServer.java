@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-import io.github.corsstarter.CorsExplainer;
 import io.github.corsstarter.CorsPolicies;
-import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.explain.CorsExplainer;
+import io.github.corsstarter.web.servlet.CorsPolicyFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;

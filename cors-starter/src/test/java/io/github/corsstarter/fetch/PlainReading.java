@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.corsstarter.origin.OriginMatch;
+import io.github.corsstarter.OriginMatch;
 
 /**
  * Whether a script may read a response, as a person would say who has read what the

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import io.github.corsstarter.RandomCases;
-import io.github.corsstarter.web.PathPolicies;
+import io.github.corsstarter.web.path.PathPolicies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class ReadableIfAllowedTests {
 
 	private static void setLogLevel(LogLevel level) {
 		LoggingSystem.get(ReadableIfAllowedTests.class.getClassLoader())
-			.setLogLevel("io.github.corsstarter.servlet", level);
+			.setLogLevel("io.github.corsstarter.web.servlet", level);
 	}
 
 	@Test

@@ -5,9 +5,9 @@ import java.util.List;
 
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.Danger;
-import io.github.corsstarter.origin.OriginMatch;
-import io.github.corsstarter.origin.PlainOrigins;
-import io.github.corsstarter.web.PathPolicy;
+import io.github.corsstarter.OriginMatch;
+import io.github.corsstarter.internal.origin.PlainOrigins;
+import io.github.corsstarter.web.path.PathPolicy;
 
 /**
  * A policy as it stands in {@code application.yml}, and what a person takes it to mean.

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
-import io.github.corsstarter.CredentialsMode;
-import io.github.corsstarter.ScriptRequest;
 import io.github.corsstarter.Verdict;
+import io.github.corsstarter.explain.CredentialsMode;
+import io.github.corsstarter.explain.ScriptRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;

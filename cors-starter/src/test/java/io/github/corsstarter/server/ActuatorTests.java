@@ -48,7 +48,7 @@ class ActuatorTests {
 	void policiesAreDescribed() throws IOException {
 		Map<String, Object> body = json("/actuator/cors");
 		assertThat(body).containsOnlyKeys("resolver", "policies", "denials")
-			.containsEntry("resolver", "io.github.corsstarter.autoconfigure.PropertiesPolicyResolver");
+			.containsEntry("resolver", "io.github.corsstarter.autoconfigure.properties.PropertiesPolicyResolver");
 		assertThat(body.get("policies"))
 			.isEqualTo(Map.of("api",
 					Map.of("paths", List.of("/api/**"), "allowedOrigins", List.of(APP), "allowedOriginPatterns",

@@ -1,11 +1,11 @@
 package io.github.corsstarter.server;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.ArrayList;
 import java.util.TreeSet;
 
 /**

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CredentialsMode;
-import io.github.corsstarter.ScriptRequest;
+import io.github.corsstarter.explain.CredentialsMode;
+import io.github.corsstarter.explain.ScriptRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,8 +1,8 @@
 package io.github.corsstarter.web;
 
 import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CredentialsMode;
-import io.github.corsstarter.ScriptRequest;
+import io.github.corsstarter.explain.CredentialsMode;
+import io.github.corsstarter.explain.ScriptRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

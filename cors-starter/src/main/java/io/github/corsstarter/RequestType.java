@@ -1,0 +1,39 @@
+package io.github.corsstarter;
+
+import io.github.corsstarter.internal.origin.Origin;
+
+/**
+ * What a request is to the CORS protocol.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#http-requests">Fetch: CORS request and
+ * CORS-preflight request</a>
+ */
+public enum RequestType {
+
+	/** A request without an {@code Origin} header. */
+	WITHOUT_ORIGIN("without-origin"),
+
+	/**
+	 * An {@code OPTIONS} request with an {@code Origin} and an
+	 * {@code Access-Control-Request-Method} header, by which a browser asks for leave.
+	 */
+	PREFLIGHT("preflight"),
+
+	/** Any other request with an {@code Origin} header. */
+	ACTUAL("actual");
+
+	private final String key;
+
+	RequestType(String key) {
+		this.key = key;
+	}
+
+	/**
+	 * The kind as it is spelled in logs, tags and JSON.
+	 * @return {@code preflight}, for example
+	 */
+	public String key() {
+		return this.key;
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.github.corsstarter.autoconfigure.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.autoconfigure.properties.CorsProperties;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * A key under {@code cors} that nothing is bound to, and what its author may have meant.
+ *
+ * @param name the key; without the index of an element, unless the list is known
+ */
+record UnknownKey(ConfigurationPropertyName name) {
+
+	/** Characters that may differ in any key, however short. */
+	private static final int ALWAYS_TOLERATED = 2;
+
+	/** More keys than these are not a suggestion but a riddle. */
+	private static final int MAX_SUGGESTIONS = 2;
+
+	/** A key is taken for another if at most one character in this many differs. */
+	private static final int TOLERANCE = 3;
+
+	private static final String POLICIES = CorsProperties.PREFIX + "." + KnownKeys.POLICIES + ".";
+
+	/**
+	 * Why it is refused, and what to write.
+	 * @return two sentences
+	 */
+	String message() {
+		if (this.name.isLastElementIndexed() && KnownKeys.contains(this.name)) {
+			return "A list has no gaps. Number its entries from [0].";
+		}
+		return KnownKeys.isUnderPolicies(this.name) ? underPolicies() : directly();
+	}
+
+	private String underPolicies() {
+		String policy = element(2);
+		if (this.name.getNumberOfElements() == KnownKeys.POLICY_DEPTH) {
+			return KnownKeys.isOneOf(KnownKeys.OF_A_POLICY, policy)
+					? "A policy has a name. Write '" + POLICIES + "<name>." + policy + "'."
+					: list("of a policy", KnownKeys.OF_A_POLICY);
+		}
+		int last = this.name.getNumberOfElements() - 1;
+		if (last > KnownKeys.POLICY_DEPTH && KnownKeys.isOneOf(KnownKeys.OF_A_POLICY, element(last))) {
+			return "A name with a dot is written in brackets. Write 'cors.policies[%s].%s'."
+				.formatted(elements(2, last, "."), element(last));
+		}
+		String key = elements(KnownKeys.POLICY_DEPTH, last + 1, "-");
+		if (KnownKeys.isOneOf(KnownKeys.TOP, key)) {
+			return "This key is no policy's. Write '" + CorsProperties.PREFIX + "." + key + "'.";
+		}
+		List<String> suggestions = closest(key, KnownKeys.OF_A_POLICY);
+		return suggestions.isEmpty() ? list("of a policy", KnownKeys.OF_A_POLICY)
+				: suggest(POLICIES + policy(2) + ".", suggestions);
+	}
+
+	private String directly() {
+		String key = elements(1, this.name.getNumberOfElements(), "-");
+		if (this.name.getNumberOfElements() == KnownKeys.POLICY_DEPTH && !KnownKeys.isOneOf(KnownKeys.TOP, key)
+				&& KnownKeys.isOneOf(KnownKeys.OF_A_POLICY, element(2))) {
+			return suggest(POLICIES + policy(1) + ".", List.of(element(2)));
+		}
+		if (this.name.getNumberOfElements() > KnownKeys.POLICY_DEPTH
+				&& closest(element(1), KnownKeys.TOP).contains(KnownKeys.POLICIES)) {
+			key = elements(KnownKeys.POLICY_DEPTH, this.name.getNumberOfElements(), "-");
+			List<String> suggestions = closest(key, KnownKeys.OF_A_POLICY);
+			return suggestions.isEmpty() ? list("of a policy", KnownKeys.OF_A_POLICY)
+					: suggest(POLICIES + policy(2) + ".", suggestions);
+		}
+		List<String> suggestions = closest(key, KnownKeys.TOP);
+		return suggestions.isEmpty() ? list("under 'cors'", KnownKeys.TOP)
+				: suggest(CorsProperties.PREFIX + ".", suggestions);
+	}
+
+	/** The name of a policy, which has capitals where it was written with them. */
+	private String policy(int index) {
+		return this.name.getElement(index, Form.ORIGINAL);
+	}
+
+	private String element(int index) {
+		return KnownKeys.element(this.name, index);
+	}
+
+	private String elements(int from, int to, String separator) {
+		return IntStream.range(from, to).mapToObj(this::element).collect(Collectors.joining(separator));
+	}
+
+	private static String suggest(String prefix, List<String> keys) {
+		return keys.stream()
+			.map((key) -> "'" + prefix + key + "'")
+			.collect(Collectors.joining(" or ", "No such key. Write ", "."));
+	}
+
+	private static String list(String where, NavigableSet<String> keys) {
+		return keys.stream()
+			.map((key) -> "'" + key + "'")
+			.collect(Collectors.joining(", ", "No such key. The keys " + where + " are ", "."));
+	}
+
+	/**
+	 * The keys that look most like the one that was written: by their characters, or else
+	 * by their words, as in {@code origins}.
+	 */
+	private static List<String> closest(String written, NavigableSet<String> keys) {
+		List<String> alike = best(keys, (key) -> {
+			int distance = distance(KnownKeys.uniform(written), KnownKeys.uniform(key));
+			return (distance <= Math.max(ALWAYS_TOLERATED, key.length() / TOLERANCE)) ? distance : Integer.MAX_VALUE;
+		});
+		return !alike.isEmpty() ? alike : best(keys, (key) -> wordsApart(words(written), words(key)));
+	}
+
+	private static List<String> best(NavigableSet<String> keys, ToIntFunction<String> distance) {
+		int least = keys.stream().mapToInt(distance).min().orElse(Integer.MAX_VALUE);
+		List<String> best = (least == Integer.MAX_VALUE) ? List.of()
+				: keys.stream().filter((key) -> distance.applyAsInt(key) == least).toList();
+		return (best.size() <= MAX_SUGGESTIONS) ? best : List.of();
+	}
+
+	/** The words of a key, without the endings in which people err. */
+	private static Set<String> words(String key) {
+		return Stream.of(key.split("-"))
+			.map((word) -> word.replaceAll("ies$", "y").replaceAll("(?:es|ed|s|e)$", ""))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** How many words one has more than the other, if it has all of the other's. */
+	private static int wordsApart(Set<String> some, Set<String> others) {
+		return (some.containsAll(others) || others.containsAll(some)) ? Math.abs(some.size() - others.size())
+				: Integer.MAX_VALUE;
+	}
+
+	/**
+	 * How many characters have to be inserted, removed, replaced or swapped with their
+	 * neighbour to get from one text to the other.
+	 * @see <a href="https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance">
+	 * optimal string alignment distance</a>
+	 */
+	private static int distance(String from, String to) {
+		List<int[]> rows = new ArrayList<>();
+		rows.add(IntStream.rangeClosed(0, to.length()).toArray());
+		for (int i = 1; i <= from.length(); i++) {
+			int[] above = rows.get(i - 1);
+			int[] row = new int[to.length() + 1];
+			row[0] = i;
+			for (int j = 1; j <= to.length(); j++) {
+				int replaced = above[j - 1] + ((from.charAt(i - 1) != to.charAt(j - 1)) ? 1 : 0);
+				row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+				if (i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2)
+						&& from.charAt(i - 2) == to.charAt(j - 1)) {
+					row[j] = Math.min(row[j], rows.get(i - 2)[j - 2] + 1);
+				}
+			}
+			rows.add(row);
+		}
+		return rows.get(from.length())[to.length()];
+	}
+
+}

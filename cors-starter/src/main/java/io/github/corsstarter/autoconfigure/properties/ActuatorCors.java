@@ -1,0 +1,81 @@
+package io.github.corsstarter.autoconfigure.properties;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.web.path.PathPolicy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.http.server.PathContainer;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Spring Boot's own CORS properties for the Actuator, which on a path that a policy
+ * governs say the same thing twice, or two things.
+ */
+public final class ActuatorCors {
+
+	private static final List<String> KEYS = List.of("management.endpoints.web.cors.allowed-origins",
+			"management.endpoints.web.cors.allowed-origin-patterns");
+
+	private static final int DEFAULT_PORT = 8080;
+
+	private final Environment environment;
+
+	public ActuatorCors(Environment environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * Find those properties that are set in vain.
+	 * @param policies the policies in force
+	 * @return a warning for each, on one line
+	 */
+	public List<String> warnings(List<PathPolicy> policies) {
+		if (isElsewhere()) {
+			return List.of();
+		}
+		String basePath = basePath();
+		CorsPolicy governing = policies.stream()
+			.filter((policy) -> policy.paths().stream().anyMatch((path) -> governs(path, basePath)))
+			.findFirst()
+			.map(PathPolicy::policy)
+			.orElse(null);
+		return (governing == null) ? List.of() : KEYS.stream()
+			.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
+			.map((key) -> "%s: The policy '%s' governs '%s' too. Remove this key, and write what it says into the policy."
+				.formatted(key, governing.name(), basePath.isEmpty() ? "/" : basePath))
+			.toList();
+	}
+
+	/** Whether the Actuator has a server of its own, where no filter of ours is. */
+	private boolean isElsewhere() {
+		@Nullable Integer management = this.environment.getProperty("management.server.port", Integer.class);
+		Integer server = this.environment.getProperty("server.port", Integer.class, DEFAULT_PORT);
+		return management != null && (management == 0 || !Objects.equals(management, server));
+	}
+
+	private String basePath() {
+		return Stream
+			.of(this.environment.getProperty("spring.mvc.servlet.path", ""),
+					this.environment.getProperty("management.endpoints.web.base-path", "/actuator"))
+			.map((path) -> StringUtils.trimLeadingCharacter(StringUtils.trimTrailingCharacter(path, '/'), '/'))
+			.filter(StringUtils::hasLength)
+			.reduce("", (parent, path) -> parent + "/" + path);
+	}
+
+	/** Whether the pattern matches the base path, or some path below it. */
+	private static boolean governs(String path, String basePath) {
+		PathPattern pattern = PathPatternParser.defaultInstance.parse(path);
+		return path.startsWith(basePath + "/") || pattern.matches(PathContainer.parsePath(basePath))
+				|| pattern.matches(PathContainer.parsePath(basePath + "/health"));
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.github.corsstarter.autoconfigure.properties;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.corsstarter.Danger;
+import io.github.corsstarter.web.servlet.CorsPolicyFilter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
+
+/**
+ * Everything under {@code cors}. The keys of a policy that stand here directly are the
+ * defaults of the named policies, and if they name an origin a policy of their own. A key
+ * that is unknown fails the start-up, because a typo in a security setting must not pass.
+ */
+@ConfigurationProperties(prefix = CorsProperties.PREFIX, ignoreUnknownFields = false)
+public final class CorsProperties extends PolicyProperties implements Validator {
+
+	public static final String PREFIX = "cors";
+
+	/**
+	 * Whether CORS requests are answered by these properties; nothing is registered if
+	 * not.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Policies by name. What one does not set it takes from the keys directly under
+	 * 'cors'; one that sets any of the keys that name origins takes none of them.
+	 */
+	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
+
+	/**
+	 * Whether requests of an origin that is not allowed are answered with 403, in place
+	 * of being passed on without CORS headers.
+	 */
+	private boolean rejectDisallowed;
+
+	/**
+	 * What is not refused of policies that allow credentials, although it lets in more
+	 * than most people would want.
+	 */
+	private Set<Danger> dangerouslyTolerate = EnumSet.noneOf(Danger.class);
+
+	/**
+	 * Whether denied preflights say why, in their body and by headers that make the
+	 * browser's console name the reason. For development: strangers see it too.
+	 */
+	private boolean debug;
+
+	/**
+	 * Order of the filter. It stands in front of Spring Security unless it is set.
+	 */
+	private int filterOrder = CorsPolicyFilter.DEFAULT_ORDER;
+
+	/** What the keys were compiled to when they were checked. */
+	private @Nullable PropertiesPolicies compiled;
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public Map<String, PolicyProperties> getPolicies() {
+		return this.policies;
+	}
+
+	public void setPolicies(Map<String, PolicyProperties> policies) {
+		this.policies = policies;
+	}
+
+	public boolean isRejectDisallowed() {
+		return this.rejectDisallowed;
+	}
+
+	public void setRejectDisallowed(boolean rejectDisallowed) {
+		this.rejectDisallowed = rejectDisallowed;
+	}
+
+	public Set<Danger> getDangerouslyTolerate() {
+		return this.dangerouslyTolerate;
+	}
+
+	public void setDangerouslyTolerate(Set<Danger> dangerouslyTolerate) {
+		this.dangerouslyTolerate = dangerouslyTolerate;
+	}
+
+	public boolean isDebug() {
+		return this.debug;
+	}
+
+	public void setDebug(boolean debug) {
+		this.debug = debug;
+	}
+
+	public int getFilterOrder() {
+		return this.filterOrder;
+	}
+
+	public void setFilterOrder(int filterOrder) {
+		this.filterOrder = filterOrder;
+	}
+
+	/**
+	 * What the keys define. Compiled once: there may be very many origins.
+	 * @return the policies, and everything that is wrong with them
+	 */
+	public PropertiesPolicies compiled() {
+		PropertiesPolicies known = (this.compiled != null) ? this.compiled : PropertiesPolicies.compile(this);
+		this.compiled = known;
+		return known;
+	}
+
+	@Override
+	public boolean supports(Class<?> type) {
+		return CorsProperties.class.isAssignableFrom(type);
+	}
+
+	@Override
+	public void validate(Object target, Errors errors) {
+		CorsProperties properties = (CorsProperties) target;
+		// Checked anew after each binding, of which a refresh may bring another one.
+		properties.compiled = null;
+		for (PropertyProblem problem : properties.compiled().problems()) {
+			// The problem itself goes along as an argument, for the failure analyzer.
+			errors.rejectValue(problem.field(), "refused", new Object[] { problem }, problem.problem().message());
+		}
+	}
+
+}

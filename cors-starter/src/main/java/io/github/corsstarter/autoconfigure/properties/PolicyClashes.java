@@ -1,0 +1,88 @@
+package io.github.corsstarter.autoconfigure.properties;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.corsstarter.CorsProblem;
+import io.github.corsstarter.internal.policy.PolicyKeys;
+import io.github.corsstarter.web.path.PathShape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries by which two policies let the same origins in on the same path, so that nobody
+ * could tell which of the two governs.
+ */
+final class PolicyClashes {
+
+	/** Which policy was the first to let an entry in on a path, by the two. */
+	private final Map<Claim, Claimant> claims = new HashMap<>();
+
+	private final int policies;
+
+	/**
+	 * Create a memory of who lets what in.
+	 * @param policies how many policies there are
+	 */
+	PolicyClashes(int policies) {
+		this.policies = policies;
+	}
+
+	/**
+	 * Find what a policy shares with those that were looked at before.
+	 * @param section the policy
+	 * @param paths the paths that it governs
+	 * @return the entries that clash
+	 */
+	List<CorsProblem> find(PolicySection section, List<String> paths) {
+		List<CorsProblem> found = new ArrayList<>();
+		// A policy that is alone may have a hundred thousand origins.
+		if (this.policies > 1) {
+			PolicyProperties origins = section.origins();
+			find(section, paths, PolicyKeys.ALLOWED_ORIGINS, origins.getAllowedOrigins(), found);
+			find(section, paths, PolicyKeys.ALLOWED_ORIGIN_PATTERNS, origins.getAllowedOriginPatterns(), found);
+			find(section, paths, PolicyKeys.ALLOWED_ORIGIN_REGEXES, origins.getAllowedOriginRegexes(), found);
+		}
+		return found;
+	}
+
+	private void find(PolicySection section, List<String> paths, String property, @Nullable List<String> origins,
+			List<CorsProblem> found) {
+		for (String path : paths) {
+			PathShape shape = new PathShape(path);
+			Claimant claimant = new Claimant(section.name(), path);
+			for (int i = 0; origins != null && i < origins.size(); i++) {
+				Claimant other = this.claims.putIfAbsent(new Claim(shape, property, origins.get(i)), claimant);
+				if (other != null && !other.policy().equals(section.name())) {
+					found.add(new CorsProblem(property, i, origins.get(i),
+							"The policy '%s' has this entry for the path '%s' too%s. Remove it from one of them, or give them different paths."
+								.formatted(other.policy(), other.path(),
+										other.path().equals(path) ? "" : ", which is the same as '" + path + "'")));
+				}
+			}
+		}
+	}
+
+	/**
+	 * That an entry is let in on a path.
+	 *
+	 * @param path the path, however its variables are called
+	 * @param property the key of the list that the entry stands in
+	 * @param origin the entry
+	 */
+	private record Claim(PathShape path, String property, String origin) {
+
+	}
+
+	/**
+	 * Who lets it in.
+	 *
+	 * @param policy the name of the policy
+	 * @param path the path pattern as the policy spells it
+	 */
+	private record Claimant(String policy, String path) {
+
+	}
+
+}

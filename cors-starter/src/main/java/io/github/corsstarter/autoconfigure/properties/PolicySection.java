@@ -1,0 +1,109 @@
+package io.github.corsstarter.autoconfigure.properties;
+
+import java.util.function.Function;
+
+import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.CorsProblem;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.PropertyAccessorFactory;
+
+/**
+ * A part of the properties that defines a policy, and what it inherits. The one place
+ * that knows where a key of a policy comes from.
+ *
+ * @param key the key under {@code cors.policies}, or the empty string for the keys
+ * directly under {@code cors}
+ * @param own what the policy itself sets
+ * @param defaults the keys directly under {@code cors}
+ */
+record PolicySection(String key, PolicyProperties own, PolicyProperties defaults) {
+
+	private static final String ORIGIN_KEYS = "allowed-origin";
+
+	/**
+	 * The section of the keys directly under {@code cors}.
+	 * @param properties the properties
+	 * @return the section
+	 */
+	static PolicySection ofDefaults(CorsProperties properties) {
+		return new PolicySection("", properties, properties);
+	}
+
+	/**
+	 * The policy's name.
+	 * @return the name
+	 */
+	String name() {
+		return isNamed() ? this.key : CorsPolicies.DEFAULT;
+	}
+
+	boolean isNamed() {
+		return !this.key.isEmpty();
+	}
+
+	/**
+	 * The section whose origins are let in: the three keys that name them are inherited
+	 * together or not at all.
+	 * @return the properties that hold the three keys
+	 */
+	PolicyProperties origins() {
+		return this.own.setsOrigins() ? this.own : this.defaults;
+	}
+
+	/**
+	 * Whether there is nothing by which the policy could be told from the default one.
+	 * @return {@code true} if it is named and neither origins nor paths are its own
+	 */
+	boolean inheritsOriginsAndPaths() {
+		return isNamed() && inheritsOrigins() && this.own.getPaths() == null;
+	}
+
+	/**
+	 * The value of a key that does not name origins.
+	 * @param <T> the type of the value
+	 * @param key the key
+	 * @return the policy's own value or else the inherited one; {@code null} if neither
+	 * is set
+	 */
+	<T> @Nullable T value(Function<PolicyProperties, @Nullable T> key) {
+		T value = key.apply(this.own);
+		return (value != null) ? value : key.apply(this.defaults);
+	}
+
+	/**
+	 * Say where a problem of the policy stands in the properties.
+	 * @param problem the problem
+	 * @return the problem, at the key that the policy has the value from
+	 */
+	PropertyProblem locate(CorsProblem problem) {
+		return new PropertyProblem(inherits(problem.property()) ? "" : this.key, problem);
+	}
+
+	/**
+	 * Where a key of the policy is written.
+	 * @param property the key: {@code allowed-methods}
+	 * @return the key that the policy has the value from, or where its own would be if
+	 * neither is set: {@code cors.policies.api.allowed-methods}
+	 */
+	String keyOf(String property) {
+		return locate(new CorsProblem(property, CorsProblem.WHOLE, null, "")).key();
+	}
+
+	private boolean inherits(String property) {
+		if (property.startsWith(ORIGIN_KEYS)) {
+			return inheritsOrigins();
+		}
+		String field = PropertyProblem.camelCase(property);
+		return isUnset(this.own, field) && !isUnset(this.defaults, field);
+	}
+
+	private boolean inheritsOrigins() {
+		return !this.own.setsOrigins() && this.defaults.setsOrigins();
+	}
+
+	private static boolean isUnset(PolicyProperties properties, String field) {
+		return PropertyAccessorFactory.forBeanPropertyAccess(properties).getPropertyValue(field) == null;
+	}
+
+}

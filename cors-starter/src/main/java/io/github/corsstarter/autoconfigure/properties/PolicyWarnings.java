@@ -1,0 +1,138 @@
+package io.github.corsstarter.autoconfigure.properties;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.corsstarter.CorsProblem;
+import io.github.corsstarter.OriginMatch;
+import io.github.corsstarter.internal.policy.PolicyKeys;
+import io.github.corsstarter.web.path.PathPolicy;
+import io.github.corsstarter.web.path.PathShape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What works as it is configured, but hardly as it was meant: not refused, as it may be
+ * meant after all.
+ * <p>
+ * <b>An origin is redundant</b> if another entry of the same policy says the same, and no
+ * other policy on one of its paths contends for it: where one does, that it is listed
+ * decides which policy governs.
+ * <p>
+ * <b>A path is shadowed</b> if its last segment is a star and another policy has a
+ * variable there: that matches the same segments but the empty one, and goes first. Other
+ * spellings of one pattern share their paths, and there no policy with an exact origin
+ * and none with {@code *} can be shadowed: a stronger claim than an exact one does not
+ * exist, an equal one is refused, and nothing else admits every origin. One with nothing
+ * but patterns and regular expressions could be, if other policies' admitted each origin
+ * that its own do; nobody has been seen to write that, and the answer would be one about
+ * all origins there are.
+ */
+public final class PolicyWarnings {
+
+	private static final String CREDENTIALS_AND_WILDCARD = "With 'allow-credentials' scripts may use any %s in their "
+			+ "users' name. List those that they need.";
+
+	private final Map<String, PathPolicy> byName = new HashMap<>();
+
+	private final Map<PathShape, List<PathPolicy>> byShape = new HashMap<>();
+
+	/**
+	 * The policies by the section whose origins they let in: their own or the default.
+	 */
+	private final Map<PolicyProperties, List<PathPolicy>> byOrigins = new HashMap<>();
+
+	private final Set<PropertyProblem> found = new LinkedHashSet<>();
+
+	private PolicyWarnings(List<PolicySection> sections, List<PathPolicy> policies) {
+		for (PathPolicy policy : policies) {
+			this.byName.put(policy.policy().name(), policy);
+			policy.shapes()
+				.forEach((shape) -> this.byShape.computeIfAbsent(shape, (unknown) -> new ArrayList<>()).add(policy));
+		}
+		for (PolicySection section : sections) {
+			this.byOrigins.computeIfAbsent(section.origins(), (unknown) -> new ArrayList<>()).add(policy(section));
+		}
+	}
+
+	/**
+	 * Find what should be warned of.
+	 * @param properties properties with nothing to refuse
+	 * @param policies the policies that they define
+	 * @return the warnings, each once
+	 */
+	public static Collection<PropertyProblem> of(CorsProperties properties, List<PathPolicy> policies) {
+		List<PolicySection> sections = PropertiesPolicies.sections(properties);
+		PolicyWarnings warnings = new PolicyWarnings(sections, policies);
+		sections.forEach(warnings::check);
+		return warnings.found;
+	}
+
+	private void check(PolicySection section) {
+		PolicyProperties own = section.own();
+		if (own.setsOrigins()) {
+			RedundantOrigins.in(own, (origin, match) -> isContended(own, origin, match))
+				.forEach((problem) -> warn(section, problem));
+		}
+		if (Boolean.TRUE.equals(section.value(PolicyProperties::getAllowCredentials))) {
+			findWildcard(section, PolicyKeys.ALLOWED_METHODS, section.value(PolicyProperties::getAllowedMethods),
+					"method");
+			findWildcard(section, PolicyKeys.ALLOWED_HEADERS, section.value(PolicyProperties::getAllowedHeaders),
+					"header");
+		}
+		findShadowed(section);
+	}
+
+	/**
+	 * Whether another policy would govern requests of an origin, on some path of a policy
+	 * with these origins, if that one did not list it.
+	 */
+	private boolean isContended(PolicyProperties origins, String origin, OriginMatch without) {
+		return this.byOrigins.getOrDefault(origins, List.of())
+			.stream()
+			.flatMap((policy) -> policy.shapes()
+				.stream()
+				.flatMap((shape) -> policiesOn(shape).stream())
+				.filter((other) -> !other.equals(policy)))
+			.anyMatch((other) -> other.policy().match(origin).compareTo(without) >= 0);
+	}
+
+	private void findWildcard(PolicySection section, String property, @Nullable List<String> entries, String what) {
+		int index = (entries != null) ? entries.indexOf("*") : CorsProblem.WHOLE;
+		if (index != CorsProblem.WHOLE) {
+			warn(section, new CorsProblem(property, index, "*", CREDENTIALS_AND_WILDCARD.formatted(what)));
+		}
+	}
+
+	private void findShadowed(PolicySection section) {
+		PathPolicy policy = policy(section);
+		for (int i = 0; i < policy.paths().size(); i++) {
+			String path = policy.paths().get(i);
+			String parent = path.substring(0, path.lastIndexOf('/') + 1);
+			List<PathPolicy> first = path.endsWith("/*") ? policiesOn(new PathShape(parent + "{variable}")) : List.of();
+			if (!first.isEmpty() && !first.contains(policy)) {
+				warn(section, new CorsProblem(PolicyKeys.PATHS, i, path,
+						"The policy '%s' has a variable in place of the star, which goes first and leaves nothing but '%s'. Write a variable here too."
+							.formatted(first.get(0).policy().name(), parent)));
+			}
+		}
+	}
+
+	private List<PathPolicy> policiesOn(PathShape shape) {
+		return this.byShape.getOrDefault(shape, List.of());
+	}
+
+	private PathPolicy policy(PolicySection section) {
+		return Objects.requireNonNull(this.byName.get(section.name()), "a section without a policy was refused");
+	}
+
+	private void warn(PolicySection section, CorsProblem problem) {
+		this.found.add(section.locate(problem));
+	}
+
+}

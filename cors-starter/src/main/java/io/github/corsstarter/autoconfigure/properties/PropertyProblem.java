@@ -1,0 +1,78 @@
+package io.github.corsstarter.autoconfigure.properties;
+
+import java.util.regex.Pattern;
+
+import io.github.corsstarter.CorsProblem;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.util.StringUtils;
+
+/**
+ * Something about the {@code cors} properties that somebody should change: a mistake, or
+ * a reason for a warning.
+ *
+ * @param policy the key under {@code cors.policies} where it is, or the empty string for
+ * the keys directly under {@code cors}
+ * @param problem what it is about; its property is empty if it is about the policy
+ */
+public record PropertyProblem(String policy, CorsProblem problem) {
+
+	/** A name that needs no brackets in a key. */
+	private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9-]+");
+
+	/**
+	 * Where it is, for a validator.
+	 * @return a path from {@link CorsProperties}: {@code policies[api].allowedOrigins[0]}
+	 */
+	String field() {
+		String property = camelCase(this.problem.property()) + index();
+		return this.policy.isEmpty() ? property
+				: "policies[" + this.policy + "]" + (property.isEmpty() ? "" : "." + property);
+	}
+
+	/**
+	 * Where it is, for people.
+	 * @return the key as it is written in YAML:
+	 * {@code cors.policies.api.allowed-origins[0]}
+	 */
+	public String key() {
+		String property = this.problem.property() + index();
+		return CorsProperties.PREFIX + (this.policy.isEmpty() ? "" : ".policies" + policyElement())
+				+ (property.isEmpty() ? "" : "." + property);
+	}
+
+	/**
+	 * Where it is, for a look-up.
+	 * @return the name that equals the one under which the value was bound
+	 */
+	public ConfigurationPropertyName name() {
+		return ConfigurationPropertyName.adapt(key(), '.');
+	}
+
+	private String policyElement() {
+		return PLAIN_NAME.matcher(this.policy).matches() ? "." + this.policy : "[" + this.policy + "]";
+	}
+
+	private String index() {
+		return (this.problem.index() != CorsProblem.WHOLE) ? "[" + this.problem.index() + "]" : "";
+	}
+
+	/** The name of the bean property: {@code allowedOrigins}. */
+	static String camelCase(String key) {
+		StringBuilder name = new StringBuilder(key.length());
+		for (String word : StringUtils.delimitedListToStringArray(key, "-")) {
+			name.append(name.isEmpty() ? word : StringUtils.capitalize(word));
+		}
+		return name.toString();
+	}
+
+	/**
+	 * It on one line: {@code cors.allowed-origins[0] 'x': Why. What to write.}
+	 */
+	@Override
+	public String toString() {
+		return key() + ((this.problem.value() != null) ? " '" + this.problem.value() + "'" : "") + ": "
+				+ this.problem.message();
+	}
+
+}

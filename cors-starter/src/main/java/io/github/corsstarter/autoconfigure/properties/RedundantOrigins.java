@@ -1,0 +1,118 @@
+package io.github.corsstarter.autoconfigure.properties;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+import io.github.corsstarter.CorsProblem;
+import io.github.corsstarter.OriginMatch;
+import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.internal.origin.OriginCoverage;
+import io.github.corsstarter.internal.origin.OriginCoverage.Cover;
+import io.github.corsstarter.internal.origin.OriginPattern;
+import io.github.corsstarter.internal.policy.PolicyKeys;
+import io.github.corsstarter.internal.regex.LinearRegex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries of the three lists of origins that could as well be missing, as others of the
+ * same lists say the same: those that stand twice, origins that a pattern or a regular
+ * expression admits, and patterns that a pattern covers. Whether a regular expression is
+ * redundant is not looked at, nor whether several rules together make another one so.
+ * Where there are very many regular expressions, only the beginning of a very long list
+ * is looked at.
+ */
+final class RedundantOrigins {
+
+	/**
+	 * Most work that warnings are worth, in comparisons of a rule with another: a second
+	 * or so.
+	 */
+	private static final int MAX_COMPARISONS = 5_000_000;
+
+	private final PolicyProperties origins;
+
+	private final BiPredicate<String, OriginMatch> contended;
+
+	private final Map<String, OriginPattern> patterns = new LinkedHashMap<>();
+
+	private final OriginCoverage coverage;
+
+	private final List<CorsProblem> found = new ArrayList<>();
+
+	private RedundantOrigins(PolicyProperties origins, BiPredicate<String, OriginMatch> contended) {
+		this.origins = origins;
+		this.contended = contended;
+		orEmpty(origins.getAllowedOriginPatterns())
+			.forEach((pattern) -> this.patterns.computeIfAbsent(pattern, OriginPattern::parse));
+		this.coverage = new OriginCoverage(List.copyOf(this.patterns.values()),
+				orEmpty(origins.getAllowedOriginRegexes()).stream().map(LinearRegex::compile).toList());
+	}
+
+	/**
+	 * Find redundant entries.
+	 * @param origins lists of origins with nothing to refuse
+	 * @param contended whether an origin must be listed because another policy would
+	 * govern it if it were admitted only so
+	 * @return what to say about each
+	 */
+	static List<CorsProblem> in(PolicyProperties origins, BiPredicate<String, OriginMatch> contended) {
+		RedundantOrigins redundant = new RedundantOrigins(origins, contended);
+		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGINS, origins.getAllowedOrigins());
+		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, origins.getAllowedOriginPatterns());
+		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGIN_REGEXES, origins.getAllowedOriginRegexes());
+		redundant.findCoveredOrigins();
+		redundant.findCoveredPatterns();
+		return redundant.found;
+	}
+
+	private void findDuplicates(String property, @Nullable List<String> entries) {
+		Map<String, Integer> first = new HashMap<>();
+		List<String> listed = orEmpty(entries);
+		for (int i = 0; i < listed.size(); i++) {
+			Integer earlier = first.putIfAbsent(listed.get(i), i);
+			if (earlier != null) {
+				add(property, i, listed.get(i), "This stands at [%d] already. Remove it.".formatted(earlier));
+			}
+		}
+	}
+
+	private void findCoveredOrigins() {
+		if (this.patterns.isEmpty() && orEmpty(this.origins.getAllowedOriginRegexes()).isEmpty()) {
+			return;
+		}
+		List<String> listed = orEmpty(this.origins.getAllowedOrigins());
+		int limit = Math.min(listed.size(), MAX_COMPARISONS / this.coverage.comparisons());
+		for (int i = 0; i < limit; i++) {
+			Origin origin = Origin.parse(listed.get(i));
+			Cover cover = (origin != null) ? this.coverage.coverOf(origin) : null;
+			if (cover != null && !this.contended.test(listed.get(i), cover.match())) {
+				add(PolicyKeys.ALLOWED_ORIGINS, i, listed.get(i),
+						"'%s' admits it too. Remove one of them.".formatted(cover.rule()));
+			}
+		}
+	}
+
+	private void findCoveredPatterns() {
+		List<String> listed = orEmpty(this.origins.getAllowedOriginPatterns());
+		this.patterns.values().stream().limit(MAX_COMPARISONS / this.coverage.comparisons()).forEach((pattern) -> {
+			Cover cover = this.coverage.coverOf(pattern);
+			if (cover != null) {
+				add(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, listed.indexOf(pattern.toString()), pattern.toString(),
+						"'%s' admits all that this one does. Remove one of them.".formatted(cover.rule()));
+			}
+		});
+	}
+
+	private void add(String property, int index, String value, String message) {
+		this.found.add(new CorsProblem(property, index, value, message));
+	}
+
+	private static List<String> orEmpty(@Nullable List<String> entries) {
+		return (entries != null) ? entries : List.of();
+	}
+
+}

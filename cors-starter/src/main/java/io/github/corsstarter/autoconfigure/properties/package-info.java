@@ -1,0 +1,8 @@
+/**
+ * Makes policies of the {@code cors} properties: binding, inheritance, clashes, warnings,
+ * and the summary for the log.
+ */
+@NullMarked
+package io.github.corsstarter.autoconfigure.properties;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.github.corsstarter.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.explain.Explanation.Check;
+import io.github.corsstarter.explain.Explanation.Step;
+import io.github.corsstarter.internal.policy.CompiledPolicy;
+import io.github.corsstarter.internal.policy.FailClosedResolver;
+import io.github.corsstarter.internal.policy.Failures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains what becomes of requests: asks the very resolver and policies that decide on
+ * them, and puts into words what they say. Safe for concurrent use. Takes time that grows
+ * with the rules of the policy, and allocates: not for every request there is.
+ */
+public final class CorsExplainer {
+
+	private final PolicyResolver resolver;
+
+	private final CorsPolicies policies;
+
+	/**
+	 * Create an explainer.
+	 * @param resolver finds the policy for a request
+	 * @param policies what is known of policies and their paths; need not be what the
+	 * resolver goes by
+	 */
+	public CorsExplainer(PolicyResolver resolver, CorsPolicies policies) {
+		this.resolver = Objects.requireNonNull(resolver, "'resolver' must not be null");
+		this.policies = Objects.requireNonNull(policies, "'policies' must not be null");
+	}
+
+	/**
+	 * Explain what would become of a request.
+	 * @param request the request
+	 * @return the explanation
+	 */
+	public Explanation explain(ScriptRequest request) {
+		// Fails closed, as whoever serves requests does, and who serves them logs it.
+		CorsPolicy policy = new FailClosedResolver(this.resolver, (failure) -> {
+		}).resolve(request);
+		if (policy == null) {
+			Step ungoverned = new PolicyStep(this.resolver, this.policies).ungoverned(request.path());
+			return new Explanation(null, alone(ungoverned), request.remarks());
+		}
+		Explanation explanation = explain(request, whyGoverned(request, policy), policy.decide(request),
+				request.credentials());
+		List<String> warnings = new ArrayList<>(request.remarks());
+		warnings.addAll(explanation.warnings());
+		return new Explanation(explanation.decision(), explanation.steps(), warnings);
+	}
+
+	/**
+	 * Explain what was decided on a request that was sent.
+	 * @param request the request
+	 * @param decision the decision on it
+	 * @return the explanation; as a request does not say whether the script wants
+	 * credentials sent, it is none about them
+	 */
+	public Explanation explain(CorsRequest request, CorsDecision decision) {
+		return explain(request, whyGoverned(request, decision.policy()), decision, CredentialsMode.UNKNOWN);
+	}
+
+	/**
+	 * A resolver that falls back on the policies known here gets the very same objects.
+	 */
+	private PolicyChoice whyGoverned(CorsRequest request, CorsPolicy policy) {
+		try {
+			if (this.policies instanceof PolicyChoices choices) {
+				PolicyChoice choice = choices.choose(request);
+				return (choice.policy() == policy) ? choice : PolicyChoice.unexplained(policy);
+			}
+		}
+		catch (Throwable ex) {
+			Failures.throwIfFatal(ex);
+		}
+		return PolicyChoice.unexplained(policy);
+	}
+
+	private Explanation explain(CorsRequest request, PolicyChoice choice, CorsDecision decision,
+			CredentialsMode credentials) {
+		Step policyStep = new PolicyStep(this.resolver, this.policies).governed(request.path(), choice, decision);
+		if (!(decision.policy() instanceof CompiledPolicy policy) || policy.deniesAll()) {
+			return new Explanation(decision, alone(policyStep), List.of());
+		}
+		DecisionSteps others = new DecisionSteps(policy, decision, request, credentials);
+		return new Explanation(decision,
+				List.of(policyStep, others.origin(), others.credentials(), others.method(), others.headers()),
+				others.warnings());
+	}
+
+	private static List<Step> alone(Step policyStep) {
+		List<Step> steps = new ArrayList<>(List.of(policyStep));
+		for (Check check : Check.values()) {
+			if (check != Check.POLICY) {
+				steps.add(Step.skipped(check, "Not checked."));
+			}
+		}
+		return steps;
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.corsstarter.explain;
+
+import java.util.List;
+
+import io.github.corsstarter.CorsPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which policy governs a request, and why.
+ *
+ * @param policy the policy, or {@code null} if none does
+ * @param path the path pattern that it governs the request by, or {@code null} if that is
+ * not known
+ * @param contenders the names of all policies that have that pattern, the chosen one's
+ * included: the request's origin chose between them
+ */
+public record PolicyChoice(@Nullable CorsPolicy policy, @Nullable String path, List<String> contenders) {
+
+	/**
+	 * Create a choice.
+	 * @param policy the policy, or {@code null} if none governs the request
+	 * @param path the path pattern, or {@code null} if that is not known
+	 * @param contenders the names of all policies that have that pattern
+	 */
+	public PolicyChoice {
+		contenders = List.copyOf(contenders);
+	}
+
+	/**
+	 * A choice of which only the outcome is known.
+	 * @param policy the policy, or {@code null} if none governs the request
+	 * @return the choice
+	 */
+	public static PolicyChoice unexplained(@Nullable CorsPolicy policy) {
+		return new PolicyChoice(policy, null, List.of());
+	}
+
+}

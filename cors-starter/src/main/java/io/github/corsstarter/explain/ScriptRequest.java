@@ -1,0 +1,139 @@
+package io.github.corsstarter.explain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.internal.protocol.AllowedMethods;
+import io.github.corsstarter.internal.protocol.CorsHeaders;
+import io.github.corsstarter.internal.protocol.FetchNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a script of another origin would like to send, as the request that its browser
+ * sends first: a preflight if it has to ask for leave, or else the request itself.
+ * Somebody asks about it; it was never sent. Immutable.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#concept-main-fetch">Fetch: main fetch</a>
+ */
+public final class ScriptRequest implements CorsRequest {
+
+	/** Headers that are remarked on. */
+	private static final int MAX_REMARKS = 5;
+
+	private final String path;
+
+	private final String method;
+
+	private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+	private final List<String> unasked;
+
+	private final CredentialsMode credentials;
+
+	private ScriptRequest(String origin, String path, String method, List<String> names, CredentialsMode credentials) {
+		this.path = path;
+		this.credentials = Objects.requireNonNull(credentials, "'credentials' must not be null");
+		this.unasked = names.stream().filter(ScriptRequest::isUnasked).toList();
+		List<String> asked = names.stream().filter((name) -> !isUnasked(name)).toList();
+		boolean preflight = !AllowedMethods.SAFELISTED.contains(method) || !asked.isEmpty();
+		this.method = preflight ? "OPTIONS" : method;
+		this.headers.put(CorsHeaders.ORIGIN, origin);
+		if (preflight) {
+			this.headers.put(CorsHeaders.REQUEST_METHOD, method);
+		}
+		if (!asked.isEmpty()) {
+			this.headers.put(CorsHeaders.REQUEST_HEADERS, String.join(",", asked));
+		}
+	}
+
+	/**
+	 * The request that a browser sends first.
+	 * @param origin the origin of the script's page
+	 * @param path the path to request, relative to the context path
+	 * @param method the method that the script uses
+	 * @param headers the names of the headers that the script sets, separated by commas
+	 * @param credentials whether the script wants credentials sent
+	 * @return the request; whatever was given, as it is for a policy to judge
+	 */
+	public static ScriptRequest of(String origin, String path, String method, String headers,
+			CredentialsMode credentials) {
+		String withoutQuery = Objects.requireNonNull(path, "'path' must not be null").split("[?#]", 2)[0];
+		return new ScriptRequest(Objects.requireNonNull(origin, "'origin' must not be null"),
+				withoutQuery.startsWith("/") ? withoutQuery : "/" + withoutQuery,
+				FetchNames.normalizeMethod(Objects.requireNonNull(method, "'method' must not be null").strip()),
+				names(Objects.requireNonNull(headers, "'headers' must not be null")), credentials);
+	}
+
+	/** As a browser lists them: in lower case, sorted, each once. */
+	private static List<String> names(String headers) {
+		TreeSet<String> names = new TreeSet<>();
+		Stream.of(headers.split(",", -1))
+			.map((name) -> name.strip().toLowerCase(Locale.ROOT))
+			.filter((name) -> !name.isEmpty())
+			.forEach(names::add);
+		return List.copyOf(names);
+	}
+
+	private static boolean isUnasked(String name) {
+		return FetchNames.isSafelistedRequestHeader(name) || FetchNames.isForbiddenRequestHeader(name);
+	}
+
+	/**
+	 * Whether the script wants credentials sent.
+	 * @return the credentials mode
+	 */
+	public CredentialsMode credentials() {
+		return this.credentials;
+	}
+
+	/** What the browser does otherwise than the script might expect. */
+	List<String> remarks() {
+		return this.unasked.stream()
+			.limit(MAX_REMARKS)
+			.map((name) -> "Header " + Sentences.strangers(name)
+					+ (FetchNames.isForbiddenRequestHeader(name) ? " is the browser's to set: scripts cannot."
+							: " is safelisted: a browser asks for no leave."))
+			.toList();
+	}
+
+	/** {@code OPTIONS} if the browser sends a preflight. */
+	@Override
+	public String method() {
+		return this.method;
+	}
+
+	@Override
+	public String path() {
+		return this.path;
+	}
+
+	/** Not known. */
+	@Override
+	public String scheme() {
+		return "";
+	}
+
+	/** Not known. */
+	@Override
+	public String host() {
+		return "";
+	}
+
+	/** Not known. */
+	@Override
+	public int port() {
+		return -1;
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		return this.headers.get(name);
+	}
+
+}

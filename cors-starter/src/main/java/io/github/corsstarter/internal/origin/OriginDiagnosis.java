@@ -1,0 +1,129 @@
+package io.github.corsstarter.internal.origin;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says to the person who configured it why a text is no origin, and how it would be
+ * spelled right. Decides nothing: whether a text is an origin is {@link Origin}'s to say,
+ * and no spelling is proposed that it would refuse.
+ */
+final class OriginDiagnosis {
+
+	/** The parts that people write, as leniently as a URL parser would read them. */
+	private static final Pattern PARTS = Pattern
+		.compile("(?<scheme>[^:/?#]*)://(?<user>[^/?#@]*@)?(?<host>\\[[^]]*]|[^:/?#]*)(?<port>:[^/?#]*)?(?<rest>.*)");
+
+	private OriginDiagnosis() {
+	}
+
+	/**
+	 * Diagnose a text that is no origin.
+	 * @param text the text
+	 * @return one sentence why, and one what to write
+	 */
+	static String of(String text) {
+		if (text.isBlank()) {
+			return "An origin is not blank. Remove the entry, or write an origin such as 'https://app.example.com'.";
+		}
+		if (text.equals(Origin.OPAQUE)) {
+			return "'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.";
+		}
+		if (text.contains(".*") || text.contains("\\.") || text.contains("(")) {
+			return "This is a regular expression, not an origin. Write it under 'allowed-origin-regexes'.";
+		}
+		if (text.contains("*") || text.contains("{") || text.contains(":[")) {
+			return "This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.";
+		}
+		if (text.strip().length() != text.length()) {
+			return "An origin has no spaces around it." + write(text.strip());
+		}
+		if (text.chars().anyMatch((c) -> Character.isWhitespace(c) || c == ',')) {
+			return "One entry is one origin. Write each origin as an entry of its own.";
+		}
+		Matcher parts = PARTS.matcher(text);
+		if (!parts.matches()) {
+			return "An origin begins with a scheme and '://'." + write("https://" + text);
+		}
+		return why(text, parts) + write(corrected(parts));
+	}
+
+	/**
+	 * The origin that a browser would have sent in the place of a text that is none.
+	 * @param text the text, from a stranger perhaps
+	 * @return the origin, or {@code null} if there is no telling
+	 */
+	static @Nullable Origin correctedOrigin(String text) {
+		if (text.length() > Origin.MAX_LENGTH) {
+			return null;
+		}
+		Matcher parts = PARTS.matcher(text.strip());
+		return parts.matches() ? Origin.parse(corrected(parts)) : null;
+	}
+
+	private static String why(String text, Matcher parts) {
+		if (text.startsWith("file:")) {
+			return "Pages from files send 'null', not an origin.";
+		}
+		if (parts.group("user") != null) {
+			return "An origin has no user info.";
+		}
+		String rest = parts.group("rest");
+		if (rest.equals("/")) {
+			return "An origin has no trailing slash.";
+		}
+		if (!rest.isEmpty()) {
+			return "An origin has no " + (rest.startsWith("/") ? "path" : rest.startsWith("?") ? "query" : "fragment")
+					+ ".";
+		}
+		if (!text.chars().allMatch((c) -> c < 128)) {
+			return "Browsers send international host names in Punycode.";
+		}
+		if (!text.equals(text.toLowerCase(Locale.ROOT))) {
+			return "Browsers send origins in lower case.";
+		}
+		if (!Origin.isScheme(text, parts.end("scheme"))) {
+			return "'%s' is no scheme.".formatted(parts.group("scheme"));
+		}
+		String port = parts.group("port");
+		if (port != null && !Origin.isPort(port, 1)) {
+			return "'%s' is no port from 1 to 65535.".formatted(port.substring(1));
+		}
+		if (port != null && isDefaultPort(parts)) {
+			return "Browsers leave the default port out.";
+		}
+		return "'%s' is no host that a browser can write into an origin.".formatted(parts.group("host"));
+	}
+
+	private static String corrected(Matcher parts) {
+		String port = parts.group("port");
+		boolean withPort = port != null && !isDefaultPort(parts);
+		return parts.group("scheme").toLowerCase(Locale.ROOT) + Origin.SCHEME_END + ascii(parts.group("host"))
+				+ (withPort ? port : "");
+	}
+
+	/** The host in Punycode, empty if it has none. */
+	private static String ascii(String host) {
+		try {
+			return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+		}
+		catch (IllegalArgumentException ex) {
+			return "";
+		}
+	}
+
+	private static boolean isDefaultPort(Matcher parts) {
+		String scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
+		return parts.group("port").equals(":" + Origin.defaultPort(scheme, scheme.length()));
+	}
+
+	private static String write(String proposal) {
+		return (Origin.parse(proposal) != null) ? " Write '" + proposal + "'."
+				: " Write an origin such as 'https://app.example.com'.";
+	}
+
+}

@@ -1,0 +1,264 @@
+package io.github.corsstarter.internal.origin;
+
+import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.internal.regex.RegexSyntaxException;
+
+/**
+ * A pattern of origins whose base domain is literal, so that no spelling of it can admit
+ * another domain: {@code https://*.example.com}, {@code https://{[a-z]+}.example.com},
+ * {@code http://localhost:[*]}. Immutable.
+ */
+public final class OriginPattern {
+
+	/** Stands for the number of labels in front of a base domain that is another. */
+	static final int OTHER_DOMAIN = -1;
+
+	private static final String SUBDOMAINS = "*.";
+
+	private final String text;
+
+	private final String scheme;
+
+	private final HostRule hosts;
+
+	private final String baseDomain;
+
+	private final PortRule ports;
+
+	private OriginPattern(String text, String scheme, HostRule hosts, String baseDomain, PortRule ports) {
+		this.text = text;
+		this.scheme = scheme;
+		this.hosts = hosts;
+		this.baseDomain = baseDomain;
+		this.ports = ports;
+	}
+
+	/**
+	 * Parse a pattern that somebody configured.
+	 * @param text {@code scheme://host[:port]}, where the host may begin with {@code *.}
+	 * or with one label's regular expression in braces, and the port may be {@code [*]}
+	 * or a list in brackets
+	 * @return the pattern
+	 * @throws OriginSyntaxException if it is none; the message says why and what to write
+	 * instead
+	 */
+	public static OriginPattern parse(String text) {
+		int schemeEnd = text.indexOf(Origin.SCHEME_END);
+		if (!Origin.isScheme(text, schemeEnd)) {
+			throw new OriginSyntaxException("A pattern begins with a scheme in lower case and '://'. "
+					+ "Write a pattern such as 'https://*.example.com'.");
+		}
+		int start = schemeEnd + Origin.SCHEME_END.length();
+		HostRule hosts = new HostRule.Literal();
+		if (text.startsWith(SUBDOMAINS, start)) {
+			hosts = new HostRule.Subdomains();
+			start += SUBDOMAINS.length();
+		}
+		else if (text.startsWith("{", start)) {
+			// The base domain is literal: the last brace is the one that ends the label.
+			int end = text.lastIndexOf("}.");
+			hosts = label(text, start + 1, end);
+			start = end + 2;
+		}
+		int hostEnd = Origin.hostEnd(text, start);
+		String baseDomain = text.substring(start, hostEnd);
+		checkBaseDomain(baseDomain, hosts);
+		PortRule ports = (hostEnd == text.length()) ? new PortRule.Listed(Origin.defaultPort(text, schemeEnd))
+				: ports(text.substring(hostEnd + 1), Origin.defaultPort(text, schemeEnd));
+		if (hosts instanceof HostRule.Literal && !text.startsWith(":[", hostEnd)) {
+			throw new OriginSyntaxException("Nothing varies in this pattern. Write it under 'allowed-origins'.");
+		}
+		return new OriginPattern(text, text.substring(0, schemeEnd), hosts, baseDomain, ports);
+	}
+
+	private static HostRule label(String text, int start, int end) {
+		if (end < start) {
+			throw new OriginSyntaxException("A label in braces is followed by a dot and the base domain. "
+					+ "Write a pattern such as 'https://{[a-z]+}.example.com'.");
+		}
+		try {
+			return new HostRule.Label(LinearRegex.compile(text.substring(start, end)));
+		}
+		catch (RegexSyntaxException ex) {
+			throw new OriginSyntaxException("The label's regex is refused: " + ex.getMessage());
+		}
+	}
+
+	private static void checkBaseDomain(String host, HostRule hosts) {
+		if (host.contains("*")) {
+			throw new OriginSyntaxException("A '*' may stand for labels only as '*.' in front of the host, "
+					+ "and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.");
+		}
+		if (!HostSyntax.isHost(host)) {
+			throw new OriginSyntaxException("'%s' is no host in lower-case ASCII. ".formatted(host)
+					+ "Write a pattern such as 'https://*.example.com'.");
+		}
+		if (HostSyntax.isAddress(host) && !(hosts instanceof HostRule.Literal)) {
+			throw new OriginSyntaxException("An IP address has no subdomains. Write the address alone.");
+		}
+	}
+
+	private static PortRule ports(String text, int defaultPort) {
+		if (text.equals("[*]")) {
+			return new PortRule.Any();
+		}
+		boolean list = text.startsWith("[") && text.endsWith("]");
+		String[] ports = list ? text.substring(1, text.length() - 1).split(",", -1) : new String[] { text };
+		int[] numbers = new int[ports.length];
+		for (int i = 0; i < ports.length; i++) {
+			String port = ports[i].strip();
+			if (!Origin.isPort(port, 0)) {
+				throw new OriginSyntaxException("'%s' is no port from 1 to 65535. ".formatted(text)
+						+ "Write a port, a list such as '[8080,8081]', or '[*]' for any.");
+			}
+			numbers[i] = Integer.parseInt(port);
+		}
+		if (!list && numbers[0] == defaultPort) {
+			throw new OriginSyntaxException("Browsers leave the default port out. Remove ':" + text + "'.");
+		}
+		return new PortRule.Listed(numbers);
+	}
+
+	/**
+	 * Whether this pattern admits an origin whose host is known to end with the base
+	 * domain.
+	 */
+	boolean admits(Origin origin, int baseStart) {
+		return origin.hasScheme(this.scheme) && this.ports.admits(origin.port())
+				&& this.hosts.admits(origin, baseStart);
+	}
+
+	/**
+	 * Whether this pattern admits the origin; for explanations, as it looks it all up.
+	 */
+	boolean admits(Origin origin) {
+		return origin.hasScheme(this.scheme) && this.ports.admits(origin.port()) && admitsHost(origin);
+	}
+
+	/** Whether this pattern admits the origin's host, be its scheme and port others. */
+	boolean admitsHost(Origin origin) {
+		int baseStart = baseStart(origin);
+		return baseStart >= 0 && this.hosts.admits(origin, baseStart);
+	}
+
+	/** Whether this pattern admits the origin's port, or that it has none written. */
+	boolean admitsPort(Origin origin) {
+		boolean written = origin.hostEnd() < origin.toString().length();
+		return this.ports.admits(written ? origin.port() : Origin.defaultPort(this.scheme, this.scheme.length()));
+	}
+
+	/**
+	 * How many labels the origin's host has in front of the base domain.
+	 * @param origin the origin
+	 * @return the number, or {@value #OTHER_DOMAIN} if it is not of the base domain
+	 */
+	int labelsBeforeBase(Origin origin) {
+		int baseStart = baseStart(origin);
+		return (baseStart < 0) ? OTHER_DOMAIN
+				: (int) origin.toString()
+					.substring(origin.hostStart(), baseStart)
+					.chars()
+					.filter((c) -> c == '.')
+					.count();
+	}
+
+	/**
+	 * Where the base domain begins in the origin's serialization, or a negative number.
+	 */
+	private int baseStart(Origin origin) {
+		String serialized = origin.toString();
+		int start = origin.hostEnd() - this.baseDomain.length();
+		// A base domain has no slash, so that it is not found in front of the host.
+		boolean ofBase = serialized.startsWith(this.baseDomain, start)
+				&& (start == origin.hostStart() || serialized.charAt(start - 1) == '.');
+		return ofBase ? start : -1;
+	}
+
+	/** Whether this pattern wants one label that a regular expression matches. */
+	boolean hasLabel() {
+		return this.hosts instanceof HostRule.Label;
+	}
+
+	/**
+	 * Whether every origin is admitted that another pattern admits. A yes is certain; a
+	 * no is not where a label's regular expression is to be compared with anything but
+	 * itself or one host.
+	 * @param other the other pattern
+	 * @return {@code true} if the other one is redundant beside this one
+	 */
+	boolean covers(OriginPattern other) {
+		return this.scheme.equals(other.scheme) && this.ports.covers(other.ports) && coversHosts(other);
+	}
+
+	private boolean coversHosts(OriginPattern other) {
+		int start = other.baseDomain.length() - this.baseDomain.length();
+		boolean within = other.baseDomain.endsWith(this.baseDomain)
+				&& (start == 0 || other.baseDomain.charAt(start - 1) == '.');
+		if (!within) {
+			return false;
+		}
+		if (other.hosts instanceof HostRule.Literal) {
+			Origin host = Origin.of(other.scheme + Origin.SCHEME_END + other.baseDomain);
+			return this.hosts.admits(host, host.hostStart() + start);
+		}
+		return this.hosts instanceof HostRule.Subdomains || (start == 0 && this.hosts.equals(other.hosts));
+	}
+
+	/**
+	 * Whether an origin over http is admitted that is not of the user's own machine.
+	 * @return {@code true} if one is
+	 */
+	public boolean isInsecure() {
+		return Origin.of(this.scheme + Origin.SCHEME_END + this.baseDomain).isInsecure();
+	}
+
+	/**
+	 * Whether nothing is admitted, as no label matches.
+	 * @return {@code true} if so
+	 */
+	public boolean isEmpty() {
+		return this.hosts instanceof HostRule.Label label
+				&& !label.regex().matchesWordOf(HostSyntax.NAME_CHARACTERS, HostSyntax.MAX_LABEL_LENGTH);
+	}
+
+	/**
+	 * About what a regular expression would be that means the same.
+	 * @return the expression, without ports
+	 */
+	public String expression() {
+		return this.scheme + Origin.SCHEME_END + this.hosts.expression() + this.baseDomain.replace(".", "\\.");
+	}
+
+	/**
+	 * The scheme.
+	 * @return the scheme, in lower case
+	 */
+	public String scheme() {
+		return this.scheme;
+	}
+
+	/**
+	 * What stands in front of the base domain.
+	 * @return the rule for it
+	 */
+	public HostRule hosts() {
+		return this.hosts;
+	}
+
+	/**
+	 * The host, or what stands behind what varies of it.
+	 * @return the base domain, literally
+	 */
+	public String baseDomain() {
+		return this.baseDomain;
+	}
+
+	/**
+	 * The pattern as it was configured.
+	 */
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

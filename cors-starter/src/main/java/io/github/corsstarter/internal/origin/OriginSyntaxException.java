@@ -1,0 +1,15 @@
+package io.github.corsstarter.internal.origin;
+
+/**
+ * Something that was configured is no origin, or no origin pattern. The message is one
+ * sentence that says why and one that says what to write instead.
+ */
+public final class OriginSyntaxException extends IllegalArgumentException {
+
+	private static final long serialVersionUID = 1L;
+
+	OriginSyntaxException(String message) {
+		super(message);
+	}
+
+}

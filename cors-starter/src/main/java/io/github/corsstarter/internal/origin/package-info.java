@@ -1,0 +1,8 @@
+/**
+ * Internal: what an origin is, and the rules that admit origins. Plain Java; knows
+ * nothing of policies, requests or headers.
+ */
+@NullMarked
+package io.github.corsstarter.internal.origin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.github.corsstarter.internal.policy;
+
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.RequestType;
+import io.github.corsstarter.Verdict;
+import io.github.corsstarter.internal.protocol.CorsHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a compiled policy decided. Immutable. The few values that are not the same for
+ * every request; the others it asks the policy for.
+ */
+public final class CompiledDecision implements CorsDecision {
+
+	private final CompiledPolicy policy;
+
+	private final RequestType kind;
+
+	private final Verdict verdict;
+
+	private final String vary;
+
+	private final @Nullable String allowOrigin;
+
+	private final @Nullable String allowMethods;
+
+	private final @Nullable String allowHeaders;
+
+	private CompiledDecision(CompiledPolicy policy, RequestType kind, Verdict verdict, String vary,
+			@Nullable String allowOrigin, @Nullable String allowMethods, @Nullable String allowHeaders) {
+		this.policy = policy;
+		this.kind = kind;
+		this.verdict = verdict;
+		this.vary = vary;
+		this.allowOrigin = allowOrigin;
+		this.allowMethods = allowMethods;
+		this.allowHeaders = allowHeaders;
+	}
+
+	static CompiledDecision denied(CompiledPolicy policy, RequestType kind, Verdict verdict) {
+		String vary = (kind == RequestType.PREFLIGHT) ? CorsHeaders.PREFLIGHT_VARY : CorsHeaders.ORIGIN;
+		return new CompiledDecision(policy, kind, verdict, vary, null, null, null);
+	}
+
+	/**
+	 * Denied for its method or its headers, but not for its origin.
+	 * @param allowOrigin what the origin has earned
+	 * @param allowMethods the methods that the preflight could have asked for
+	 * @param allowHeaders the headers that the preflight could have asked for
+	 */
+	static CompiledDecision deniedPreflight(CompiledPolicy policy, Verdict verdict, String allowOrigin,
+			String allowMethods, @Nullable String allowHeaders) {
+		return new CompiledDecision(policy, RequestType.PREFLIGHT, verdict, CorsHeaders.PREFLIGHT_VARY, allowOrigin,
+				allowMethods, allowHeaders);
+	}
+
+	static CompiledDecision passed(CompiledPolicy policy, RequestType kind, Verdict verdict, String vary,
+			@Nullable String allowOrigin) {
+		return new CompiledDecision(policy, kind, verdict, vary, allowOrigin, null, null);
+	}
+
+	static CompiledDecision allowedPreflight(CompiledPolicy policy, String allowOrigin, String allowMethods,
+			@Nullable String allowHeaders) {
+		return new CompiledDecision(policy, RequestType.PREFLIGHT, Verdict.ALLOWED, CorsHeaders.PREFLIGHT_VARY,
+				allowOrigin, allowMethods, allowHeaders);
+	}
+
+	@Override
+	public CompiledPolicy policy() {
+		return this.policy;
+	}
+
+	@Override
+	public RequestType type() {
+		return this.kind;
+	}
+
+	@Override
+	public Verdict verdict() {
+		return this.verdict;
+	}
+
+	@Override
+	public String vary() {
+		return this.vary;
+	}
+
+	@Override
+	public void forEachHeader(BiConsumer<? super String, ? super String> consumer) {
+		Objects.requireNonNull(consumer, "'consumer' must not be null");
+		if (!this.verdict.denies()) {
+			forEachEarnedHeader(consumer);
+		}
+	}
+
+	@Override
+	public void forEachEarnedHeader(BiConsumer<? super String, ? super String> consumer) {
+		Objects.requireNonNull(consumer, "'consumer' must not be null");
+		if (this.allowOrigin == null) {
+			return;
+		}
+		consumer.accept(CorsHeaders.ALLOW_ORIGIN, this.allowOrigin);
+		if (this.policy.allowsCredentials()) {
+			consumer.accept(CorsHeaders.ALLOW_CREDENTIALS, "true");
+		}
+		if (this.kind == RequestType.PREFLIGHT) {
+			accept(consumer, CorsHeaders.ALLOW_METHODS, this.allowMethods);
+			accept(consumer, CorsHeaders.ALLOW_HEADERS, this.allowHeaders);
+			if (!this.verdict.denies()) {
+				consumer.accept(CorsHeaders.MAX_AGE, this.policy.maxAgeHeader());
+			}
+		}
+		else {
+			accept(consumer, CorsHeaders.EXPOSE_HEADERS, this.policy.exposeHeadersHeader());
+		}
+	}
+
+	private static void accept(BiConsumer<? super String, ? super String> consumer, String name,
+			@Nullable String value) {
+		if (value != null) {
+			consumer.accept(name, value);
+		}
+	}
+
+	/**
+	 * One line for people: the kind of request, the verdict and the policy.
+	 */
+	@Override
+	public String toString() {
+		return this.kind + " " + this.verdict + " by policy '" + this.policy.name() + "'";
+	}
+
+}

@@ -1,0 +1,252 @@
+package io.github.corsstarter.internal.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.OriginMatch;
+import io.github.corsstarter.PolicySettings;
+import io.github.corsstarter.RequestType;
+import io.github.corsstarter.Verdict;
+import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.internal.origin.OriginRules;
+import io.github.corsstarter.internal.origin.OriginSet;
+import io.github.corsstarter.internal.protocol.AllowedHeaders;
+import io.github.corsstarter.internal.protocol.AllowedMethods;
+import io.github.corsstarter.internal.protocol.CorsHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy in the form in which it is asked: all that can be known before a request comes
+ * is worked out. Immutable and safe for concurrent use.
+ */
+public final class CompiledPolicy implements CorsPolicy {
+
+	/** Allows nothing to anybody. */
+	private static final PolicyRules NOTHING = new PolicyRules(OriginSet.NONE, AllowedMethods.of(List.of()),
+			AllowedHeaders.of(List.of()), null, false, "0");
+
+	/** Of a policy that nobody wrote. */
+	private static final PolicySource NOBODY = new PolicySource(
+			new PolicySettings(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO),
+			OriginRules.NONE, UnaryOperator.identity());
+
+	private final String name;
+
+	private final PolicyRules rules;
+
+	private final PolicySource source;
+
+	/** What an origin is told that the policy does not admit. */
+	private final Verdict unadmitted;
+
+	/** What a response depends on that is no answer to a preflight. */
+	private final String vary;
+
+	private final CompiledDecision withoutOrigin;
+
+	private final CompiledDecision anyOrigin;
+
+	private final CompiledDecision sameOrigin;
+
+	private final Denials deniedActual;
+
+	private final Denials deniedPreflight;
+
+	CompiledPolicy(String name, PolicyRules rules, PolicySource source) {
+		this(name, rules, source, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
+	}
+
+	private CompiledPolicy(String name, PolicyRules rules, PolicySource source, Verdict unadmitted, boolean varies) {
+		this.name = name;
+		this.rules = rules;
+		this.source = source;
+		this.unadmitted = unadmitted;
+		this.vary = varies ? CorsHeaders.ORIGIN : "";
+		String allowOrigin = rules.origins().isAny() ? CorsHeaders.WILDCARD : null;
+		this.withoutOrigin = CompiledDecision.passed(this, RequestType.WITHOUT_ORIGIN, Verdict.NOT_CORS, this.vary,
+				allowOrigin);
+		this.anyOrigin = CompiledDecision.passed(this, RequestType.ACTUAL, Verdict.ALLOWED, this.vary, allowOrigin);
+		this.sameOrigin = CompiledDecision.passed(this, RequestType.ACTUAL, Verdict.SAME_ORIGIN, this.vary, null);
+		this.deniedActual = Denials.of(this, RequestType.ACTUAL);
+		this.deniedPreflight = Denials.of(this, RequestType.PREFLIGHT);
+	}
+
+	/**
+	 * A policy that denies every origin.
+	 * @param why what it says to an origin; one of those that deny
+	 * @return the policy, named {@code none}
+	 */
+	public static CompiledPolicy denying(Verdict why) {
+		if (!why.denies()) {
+			throw new IllegalArgumentException("'why' must be a verdict that denies, not " + why);
+		}
+		return new CompiledPolicy("none", NOTHING, NOBODY, why, true);
+	}
+
+	@Override
+	public CompiledPolicy varyingByOrigin() {
+		return new CompiledPolicy(this.name, this.rules, this.source, this.unadmitted, true);
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public PolicySettings settings() {
+		return this.source.settings();
+	}
+
+	@Override
+	public boolean allowsCredentials() {
+		return this.rules.credentials();
+	}
+
+	@Override
+	public boolean allowsAnyOrigin() {
+		return this.rules.origins().isAny();
+	}
+
+	@Override
+	public OriginMatch match(String origin) {
+		return this.rules.origins().match(origin);
+	}
+
+	@Override
+	public CompiledDecision decide(CorsRequest request) {
+		String origin = request.origin();
+		if (origin == null) {
+			return this.withoutOrigin;
+		}
+		OriginMatch match = match(origin);
+		if (request.method().equals("OPTIONS")) {
+			String requestedMethod = request.requestedMethod();
+			if (requestedMethod != null) {
+				return decidePreflight(request, origin, match, requestedMethod);
+			}
+		}
+		return decideActual(request, origin, match);
+	}
+
+	/**
+	 * The steps of Fetch's CORS-preflight fetch: the CORS check (origin, credentials),
+	 * then the method, then the headers.
+	 */
+	private CompiledDecision decidePreflight(CorsRequest request, String origin, OriginMatch match,
+			String requestedMethod) {
+		if (!match.admits()) {
+			return this.deniedPreflight.of(match);
+		}
+		String allowOrigin = (match == OriginMatch.ANY) ? CorsHeaders.WILDCARD : origin;
+		AllowedMethods methods = this.rules.methods();
+		AllowedHeaders headers = this.rules.headers();
+		if (!methods.allows(requestedMethod)) {
+			return CompiledDecision.deniedPreflight(this, Verdict.METHOD_NOT_ALLOWED, allowOrigin, methods.header(),
+					headers.header());
+		}
+		boolean credentials = allowsCredentials();
+		String allowMethods = methods.header(requestedMethod, credentials);
+		String requestedHeaders = request.requestedHeaders();
+		if (!headers.allows(requestedHeaders, credentials)) {
+			return CompiledDecision.deniedPreflight(this, Verdict.HEADER_NOT_ALLOWED, allowOrigin, allowMethods,
+					headers.header());
+		}
+		return CompiledDecision.allowedPreflight(this, allowOrigin, allowMethods,
+				headers.header(requestedHeaders, credentials));
+	}
+
+	/**
+	 * The CORS check. The method is not checked: a request that was not preflighted needs
+	 * no leave for it, and for any other the browser has asked.
+	 */
+	private CompiledDecision decideActual(CorsRequest request, String origin, OriginMatch match) {
+		if (match == OriginMatch.ANY) {
+			return this.anyOrigin;
+		}
+		if (match.admits()) {
+			return CompiledDecision.passed(this, RequestType.ACTUAL, Verdict.ALLOWED, this.vary, origin);
+		}
+		return isSameOrigin(request, origin) ? this.sameOrigin : this.deniedActual.of(match);
+	}
+
+	/**
+	 * Browsers send {@code Origin} with a page's own requests too, unless they are
+	 * {@code GET} or {@code HEAD}.
+	 */
+	private static boolean isSameOrigin(CorsRequest request, String origin) {
+		String scheme = request.scheme();
+		String host = request.host();
+		// Hardly any origin that is refused has the server's host: the others are not
+		// worth parsing once more.
+		if (!origin.regionMatches(true, scheme.length() + "://".length(), host, 0, host.length())) {
+			return false;
+		}
+		Origin parsed = Origin.parse(origin);
+		return parsed != null && parsed.isOf(scheme, host, request.port());
+	}
+
+	/**
+	 * Whether this is a policy that was made to deny.
+	 * @return {@code true} if so
+	 */
+	public boolean deniesAll() {
+		return this.rules.equals(NOTHING);
+	}
+
+	/**
+	 * What the policy allows.
+	 * @return the rules that it decides by
+	 */
+	public PolicyRules rules() {
+		return this.rules;
+	}
+
+	/**
+	 * What the policy was made of.
+	 * @return its source, for people
+	 */
+	public PolicySource source() {
+		return this.source;
+	}
+
+	@Nullable String exposeHeadersHeader() {
+		return this.rules.exposeHeaders();
+	}
+
+	String maxAgeHeader() {
+		return this.rules.maxAge();
+	}
+
+	/**
+	 * The policy's name, for people.
+	 */
+	@Override
+	public String toString() {
+		return "policy '" + this.name + "'";
+	}
+
+	/**
+	 * The decisions to deny a request for its origin. Made at start-up, as any stranger
+	 * can ask for them as often as it likes.
+	 *
+	 * @param malformed on what is no origin
+	 * @param unadmitted on an origin that the policy does not admit
+	 */
+	private record Denials(CompiledDecision malformed, CompiledDecision unadmitted) {
+
+		static Denials of(CompiledPolicy policy, RequestType kind) {
+			return new Denials(CompiledDecision.denied(policy, kind, Verdict.ORIGIN_MALFORMED),
+					CompiledDecision.denied(policy, kind, policy.unadmitted));
+		}
+
+		CompiledDecision of(OriginMatch match) {
+			return (match == OriginMatch.MALFORMED) ? this.malformed : this.unadmitted;
+		}
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.corsstarter.internal.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.corsstarter.CorsProblem;
+
+/**
+ * What is wrong with the elements of a list, one by one.
+ */
+public final class ListProblems {
+
+	private static final String UNRESOLVED = "This placeholder was not resolved. Define the property that it names.";
+
+	private ListProblems() {
+	}
+
+	/**
+	 * The problems of a list, element by element. Any element may hold a placeholder that
+	 * nothing resolved: Spring leaves it in the value, where a regular expression might
+	 * even accept it, and so no rule gets to see such a value.
+	 * @param property the key of the policy
+	 * @param values the elements
+	 * @param rule what is wrong with an element: a message for each mistake
+	 * @return the problems, in the order of the elements
+	 */
+	public static List<CorsProblem> of(String property, List<String> values, Function<String, List<String>> rule) {
+		List<CorsProblem> problems = new ArrayList<>();
+		for (int i = 0; i < values.size(); i++) {
+			String value = values.get(i);
+			for (String message : value.contains("${") ? List.of(UNRESOLVED) : rule.apply(value)) {
+				problems.add(new CorsProblem(property, i, value, message));
+			}
+		}
+		return problems;
+	}
+
+}

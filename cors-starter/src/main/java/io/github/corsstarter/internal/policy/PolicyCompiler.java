@@ -1,0 +1,131 @@
+package io.github.corsstarter.internal.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.CorsProblem;
+import io.github.corsstarter.InvalidCorsPolicyException;
+import io.github.corsstarter.PolicySettings;
+import io.github.corsstarter.internal.origin.OriginRules;
+import io.github.corsstarter.internal.origin.OriginSet;
+import io.github.corsstarter.internal.protocol.AllowedHeaders;
+import io.github.corsstarter.internal.protocol.AllowedMethods;
+import io.github.corsstarter.internal.protocol.CorsHeaders;
+import io.github.corsstarter.internal.protocol.FetchNames;
+import io.github.corsstarter.internal.protocol.HttpTokens;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes policies of what somebody configured, or says everything that is wrong with it.
+ * The one place where what may be configured is decided, whether it comes from properties
+ * or from code. What several policies have in common is compiled once. Not safe for
+ * concurrent use.
+ */
+public final class PolicyCompiler {
+
+	/** The longest time that any browser honours: Firefox's. */
+	private static final Duration MAX_MAX_AGE = Duration.ofHours(24);
+
+	private final OriginCompiler origins = new OriginCompiler();
+
+	/**
+	 * Compile a policy.
+	 * @param draft what somebody wrote
+	 * @return the policy
+	 * @throws InvalidCorsPolicyException if anything about it is mistaken or unsafe; it
+	 * lists every problem
+	 */
+	public CompiledPolicy compile(PolicyDraft draft) {
+		PolicySettings settings = draft.settings();
+		List<CorsProblem> problems = new ArrayList<>();
+		OriginRules origins = this.origins.compile(draft, problems::add);
+		checkEach(PolicyKeys.ALLOWED_METHODS, settings.allowedMethods(), PolicyCompiler::methodMistake, problems);
+		checkEach(PolicyKeys.ALLOWED_HEADERS, settings.allowedHeaders(), PolicyCompiler::requestHeaderMistake,
+				problems);
+		checkExposedHeaders(settings, problems);
+		checkMaxAge(settings.maxAge(), problems);
+		if (!problems.isEmpty()) {
+			throw new InvalidCorsPolicyException(draft.name(), problems);
+		}
+		return new CompiledPolicy(draft.name(), rules(settings, origins),
+				new PolicySource(settings, origins, draft.ruleNames()));
+	}
+
+	private static PolicyRules rules(PolicySettings settings, OriginRules origins) {
+		List<String> methods = settings.allowedMethods();
+		List<String> headers = settings.allowedHeaders();
+		List<String> exposed = settings.exposedHeaders();
+		return new PolicyRules(OriginCompiler.allowsAny(settings) ? OriginSet.ANY : OriginSet.of(origins),
+				methods.contains(CorsHeaders.WILDCARD) ? AllowedMethods.ANY : AllowedMethods.of(methods),
+				headers.contains(CorsHeaders.WILDCARD) ? AllowedHeaders.anyAnd(headers) : AllowedHeaders.of(headers),
+				exposed.isEmpty() ? null : String.join(", ", exposed), settings.allowCredentials(),
+				Long.toString(settings.maxAge().toSeconds()));
+	}
+
+	private static void checkExposedHeaders(PolicySettings settings, List<CorsProblem> problems) {
+		List<String> headers = settings.exposedHeaders();
+		checkEach(PolicyKeys.EXPOSED_HEADERS, headers, PolicyCompiler::responseHeaderMistake, problems);
+		int wildcard = headers.indexOf(CorsHeaders.WILDCARD);
+		if (wildcard >= 0 && settings.allowCredentials()) {
+			problems.add(new CorsProblem(PolicyKeys.EXPOSED_HEADERS, wildcard, CorsHeaders.WILDCARD,
+					"With 'allow-credentials' browsers take '*' for a "
+							+ "header of that name. List the headers, or remove 'allow-credentials'."));
+		}
+	}
+
+	private static void checkMaxAge(Duration maxAge, List<CorsProblem> problems) {
+		if (maxAge.isNegative() || maxAge.compareTo(MAX_MAX_AGE) > 0) {
+			problems.add(new CorsProblem(PolicyKeys.MAX_AGE, CorsProblem.WHOLE, maxAge,
+					"A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching."));
+		}
+		else if (maxAge.toNanosPart() != 0) {
+			problems.add(new CorsProblem(PolicyKeys.MAX_AGE, CorsProblem.WHOLE, maxAge,
+					"Browsers count whole seconds. Write a number of seconds such as '600'."));
+		}
+	}
+
+	private static @Nullable String methodMistake(String method) {
+		if (!HttpTokens.isToken(method)) {
+			return "This is no method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.";
+		}
+		if (FetchNames.isForbiddenMethod(method)) {
+			return "Browsers let no script send this method. Remove it.";
+		}
+		return FetchNames.isMisspelledMethod(method)
+				? "Methods are case-sensitive. Write '" + method.toUpperCase(Locale.ROOT) + "'." : null;
+	}
+
+	private static @Nullable String requestHeaderMistake(String name) {
+		if (!HttpTokens.isToken(name)) {
+			return noHeader();
+		}
+		if (FetchNames.isForbiddenRequestHeader(name)) {
+			return "Browsers let no script set this header. Remove it.";
+		}
+		return FetchNames.isCorsHeader(name)
+				? "The server sends this header and the browser its own; a script sends neither. Remove it." : null;
+	}
+
+	private static @Nullable String responseHeaderMistake(String name) {
+		if (!HttpTokens.isToken(name)) {
+			return noHeader();
+		}
+		return FetchNames.isForbiddenResponseHeader(name) ? "Browsers let no script read this header. Remove it."
+				: null;
+	}
+
+	private static String noHeader() {
+		return "This is no header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', "
+				+ "as one entry.";
+	}
+
+	private static void checkEach(String property, List<String> values, Function<String, @Nullable String> check,
+			List<CorsProblem> problems) {
+		problems.addAll(ListProblems.of(property, values, (value) -> Stream.ofNullable(check.apply(value)).toList()));
+	}
+
+}

@@ -1,0 +1,174 @@
+package io.github.corsstarter.internal.protocol;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request headers that a policy allows. Immutable. Says yes or no to the value of an
+ * {@code Access-Control-Request-Headers} header in time linear in what it allows, not in
+ * what it is sent, and allocates nothing.
+ * <p>
+ * Browsers send lower-case names, sorted, each once, separated by commas alone. Proxies
+ * and other clients may not, so case, order, a little white space and a few empty
+ * elements do not matter. RFC 9110, section 5.6.1.2, sets no limit to either, but then a
+ * stranger could keep a server busy with commas.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch:
+ * CORS-preflight fetch, step 7</a>
+ */
+public final class AllowedHeaders {
+
+	/** Any number of empty elements of a list up to this one is overlooked. */
+	private static final int MAX_EMPTY_ELEMENTS = 16;
+
+	/** White space around one element of a list, in characters. */
+	private static final int MAX_WHITE_SPACE = 16;
+
+	/** The one header that a browser does not take {@code *} for. */
+	private static final String AUTHORIZATION = "authorization";
+
+	private final boolean any;
+
+	/**
+	 * Names by their length, so that a look-up compares few and needs no hash; and as
+	 * browsers write them, so that it converts hardly a character.
+	 */
+	private final String[][] namesByLength;
+
+	private final int count;
+
+	private final @Nullable String header;
+
+	private AllowedHeaders(boolean any, Collection<String> names) {
+		this.any = any;
+		Set<String> distinct = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		List<String> listed = names.stream().filter(distinct::add).toList();
+		int longest = listed.stream().mapToInt(String::length).max().orElse(0);
+		this.namesByLength = new String[longest + 1][];
+		for (int length = 0; length <= longest; length++) {
+			int wanted = length;
+			this.namesByLength[length] = listed.stream()
+				.filter((name) -> name.length() == wanted)
+				.map((name) -> name.toLowerCase(Locale.ROOT))
+				.toArray(String[]::new);
+		}
+		this.count = listed.size();
+		this.header = listed.isEmpty() ? null : String.join(", ", listed);
+	}
+
+	/** These names, in any case. */
+	public static AllowedHeaders of(Collection<String> names) {
+		return new AllowedHeaders(false, names);
+	}
+
+	/**
+	 * Any name, but without credentials {@code Authorization} only if it is listed: that
+	 * a browser does not take {@code *} for it is no accident.
+	 * @param names the names that are listed beside the {@code *}
+	 */
+	public static AllowedHeaders anyAnd(Collection<String> names) {
+		boolean authorization = names.stream().anyMatch(AUTHORIZATION::equalsIgnoreCase);
+		return new AllowedHeaders(true,
+				authorization ? List.of(CorsHeaders.WILDCARD, "Authorization") : List.of(CorsHeaders.WILDCARD));
+	}
+
+	/**
+	 * Whether all of the requested headers are allowed.
+	 * @param requested the value of {@code Access-Control-Request-Headers}, or
+	 * {@code null} if the preflight asks for none
+	 * @param credentials whether the policy allows credentials
+	 */
+	public boolean allows(@Nullable String requested, boolean credentials) {
+		if (requested == null) {
+			return true;
+		}
+		int elements = 0;
+		int emptyElements = 0;
+		int start = 0;
+		while (start <= requested.length()) {
+			int nameStart = skipWhiteSpace(requested, start);
+			int nameEnd = HttpTokens.tokenEnd(requested, nameStart, nameLimit(requested, nameStart));
+			int end = skipWhiteSpace(requested, nameEnd);
+			boolean terminated = end == requested.length() || requested.charAt(end) == ',';
+			if (!terminated || (end - start) - (nameEnd - nameStart) > MAX_WHITE_SPACE) {
+				return false;
+			}
+			if (nameStart == nameEnd) {
+				emptyElements++;
+			}
+			else if (allows(requested, nameStart, nameEnd, credentials)) {
+				elements++;
+			}
+			else {
+				return false;
+			}
+			// A browser names each header once: more than are listed are not from a
+			// browser.
+			if (emptyElements > MAX_EMPTY_ELEMENTS || (!this.any && elements > this.count)) {
+				return false;
+			}
+			start = end + 1;
+		}
+		return true;
+	}
+
+	private boolean allows(String requested, int start, int end, boolean credentials) {
+		if (this.any && (credentials || !isAuthorization(requested, start, end))) {
+			return true;
+		}
+		int length = end - start;
+		if (length >= this.namesByLength.length) {
+			return false;
+		}
+		for (String name : this.namesByLength[length]) {
+			if (requested.regionMatches(true, start, name, 0, length)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** No name is worth reading that is longer than all the listed ones. */
+	private int nameLimit(String requested, int nameStart) {
+		return this.any ? requested.length() : Math.min(requested.length(), nameStart + this.namesByLength.length);
+	}
+
+	private static boolean isAuthorization(String requested, int start, int end) {
+		return end - start == AUTHORIZATION.length()
+				&& requested.regionMatches(true, start, AUTHORIZATION, 0, AUTHORIZATION.length());
+	}
+
+	private static int skipWhiteSpace(String text, int from) {
+		int end = from;
+		// One more than is overlooked is enough to know.
+		int limit = Math.min(text.length(), from + MAX_WHITE_SPACE + 1);
+		while (end < limit && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+			end++;
+		}
+		return end;
+	}
+
+	/**
+	 * What to answer to whoever asks for a header that is not allowed: those that are.
+	 * @return the value of {@code Access-Control-Allow-Headers}, or {@code null} for none
+	 */
+	public @Nullable String header() {
+		return this.header;
+	}
+
+	/**
+	 * What to answer to a preflight whose headers are allowed.
+	 * @return the value of {@code Access-Control-Allow-Headers}, or {@code null} for none
+	 */
+	public @Nullable String header(@Nullable String requested, boolean credentials) {
+		// With credentials '*' is no wildcard to a browser, so it is told what it asked
+		// for.
+		return (this.any && credentials) ? requested : this.header;
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.corsstarter.internal.protocol;
+
+/**
+ * The header fields of the CORS protocol.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch: CORS
+ * protocol</a>
+ */
+public final class CorsHeaders {
+
+	public static final String ORIGIN = "Origin";
+
+	public static final String REQUEST_METHOD = "Access-Control-Request-Method";
+
+	public static final String REQUEST_HEADERS = "Access-Control-Request-Headers";
+
+	public static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+
+	public static final String ALLOW_CREDENTIALS = "Access-Control-Allow-Credentials";
+
+	public static final String ALLOW_METHODS = "Access-Control-Allow-Methods";
+
+	public static final String ALLOW_HEADERS = "Access-Control-Allow-Headers";
+
+	public static final String MAX_AGE = "Access-Control-Max-Age";
+
+	public static final String EXPOSE_HEADERS = "Access-Control-Expose-Headers";
+
+	/** What an answer to a preflight depends on, whatever it says. */
+	public static final String PREFLIGHT_VARY = ORIGIN + ", " + REQUEST_METHOD + ", " + REQUEST_HEADERS;
+
+	/** Stands for any value, but for a browser only where no credentials are sent. */
+	public static final String WILDCARD = "*";
+
+	private CorsHeaders() {
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.corsstarter.internal.reach;
+
+import io.github.corsstarter.internal.origin.HostSyntax;
+import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.internal.regex.Language;
+
+/**
+ * The origins that {@link Origin#parse} accepts, as languages. All of its rules hold but
+ * those on lengths: an automaton that counts to 253 is too large to calculate with, and
+ * no domain depends on it.
+ */
+public final class OriginLanguages {
+
+	/** What stands in front of a host. */
+	static final Language SCHEME;
+
+	/** What stands behind a host: a port or nothing. */
+	static final Language PORT;
+
+	/** Origins that have no port, and what is no origin. */
+	static final Language PORTLESS;
+
+	/** Origins whose host is a domain name. */
+	static final Language NAMES;
+
+	/** Origins whose host is an IP address. */
+	static final Language ADDRESSES;
+
+	/** Origins of the machine itself, and what is no origin. */
+	static final Language LOOPBACK;
+
+	/** Origins over http, and what is no origin. */
+	static final Language HTTP;
+
+	/** One label of a host name. */
+	static final String LABEL = "[a-z0-9_-]{1," + HostSyntax.MAX_LABEL_LENGTH + "}";
+
+	static {
+		String scheme = "[a-z][a-z0-9+.-]*://";
+		String port = "(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?";
+		String labels = "([a-z0-9_-]+\\.)*";
+		Language defaultPorts = Language.of("http://.*:80|https://.*:443");
+		SCHEME = Language.of(scheme);
+		PORT = Language.of(port);
+		PORTLESS = Language.of("[^:]*://([^:]*|\\[.*\\])");
+		NAMES = Language.of(scheme + labels + "[a-z0-9_-]+" + port)
+			.minus(Language.of(scheme + labels + "([0-9]+|0x[0-9a-f]*)" + port))
+			.minus(defaultPorts);
+		ADDRESSES = Language.of(scheme + ipv4() + port)
+			.or(Language.of(scheme + "\\[" + ipv6() + "\\]" + port))
+			.minus(defaultPorts);
+		LOOPBACK = Language.of(".*://((.*\\.)?localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?");
+		HTTP = Language.of("http://.*");
+	}
+
+	private OriginLanguages() {
+	}
+
+	/** Origins of all hosts below a domain, and what is no origin. */
+	static Language below(String domain) {
+		return Language.of("[^:]*://.*\\." + domain.replace(".", "\\.") + "(:[0-9]+)?");
+	}
+
+	/** Origins of a host, and what is no origin. */
+	static Language at(String host) {
+		return Language.of("[^:]*://" + host.replace(".", "\\.") + "(:[0-9]+)?");
+	}
+
+	private static String ipv4() {
+		String number = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+		return "(" + number + "\\.){3}" + number;
+	}
+
+	private static String ipv6() {
+		String piece = "(0|[1-9a-f][0-9a-f]{0,3})";
+		StringBuilder result = new StringBuilder("(" + piece + "(:" + piece + "){7}|::(" + after(piece, 6) + ")?");
+		for (int before = 1; before <= 6; before++) {
+			String rest = (before < 6) ? "(" + after(piece, 6 - before) + ")?" : "";
+			result.append('|').append(piece).append("(:" + piece + "){" + (before - 1) + "}").append("::").append(rest);
+		}
+		return result.append(')').toString();
+	}
+
+	private static String after(String piece, int most) {
+		return piece + "(:" + piece + "){0," + (most - 1) + "}";
+	}
+
+}

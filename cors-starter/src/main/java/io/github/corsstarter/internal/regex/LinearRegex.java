@@ -1,0 +1,116 @@
+package io.github.corsstarter.internal.regex;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regular expression that is matched in time linear in the length of the input,
+ * whatever the expression and whatever the input. Immutable and safe for concurrent use.
+ * <p>
+ * The dialect is what people write with {@link java.util.regex.Pattern}, less everything
+ * that needs backtracking, and means the same with {@code matches()}; only that it is
+ * about ASCII: no other character is ever matched, be it by a negated class. Compiling is
+ * bounded too: an expression that would need too large an automaton is refused.
+ */
+public final class LinearRegex {
+
+	private final String expression;
+
+	private final TransitionTable table;
+
+	private LinearRegex(String expression, TransitionTable table) {
+		this.expression = expression;
+		this.table = table;
+	}
+
+	/**
+	 * Compile an expression.
+	 * @param expression the expression
+	 * @return the compiled form
+	 * @throws RegexSyntaxException if it is not of the dialect, or would need too large
+	 * an automaton
+	 */
+	public static LinearRegex compile(String expression) {
+		RegexNode syntax = new RegexParser(expression).parse();
+		return new LinearRegex(expression, new TransitionTable(Determinization.of(syntax.toAutomaton())));
+	}
+
+	/**
+	 * Whether the expression matches the input as a whole.
+	 * @param input the input
+	 * @return {@code true} if it does
+	 */
+	public boolean matches(String input) {
+		return matches(input, 0, input.length());
+	}
+
+	/**
+	 * Whether the expression matches a part of the input as a whole. Allocates nothing.
+	 * @param input the input
+	 * @param from where the part begins
+	 * @param to where it ends, exclusive
+	 * @return {@code true} if it does
+	 */
+	public boolean matches(String input, int from, int to) {
+		return this.table.accepts(input, from, to);
+	}
+
+	/**
+	 * Whether the expression matches any word of some characters as a whole. Takes
+	 * microseconds, where {@link #language()} is compiled anew.
+	 * @param characters the characters, of ASCII
+	 * @param maxLength of the word, which has one character at least
+	 * @return {@code true} if it does
+	 */
+	public boolean matchesWordOf(String characters, int maxLength) {
+		return this.table.acceptsWordOf(characters, maxLength);
+	}
+
+	/**
+	 * What the expression matches, to calculate with. Compiled anew, so that an
+	 * expression that only matches holds nothing more.
+	 * @return its language
+	 */
+	public Language language() {
+		return languageBetween("", "");
+	}
+
+	/**
+	 * What the expression matches, put between two words.
+	 * @param before what stands in front of each, of ASCII characters
+	 * @param after what stands behind each, of ASCII characters
+	 * @return the language of the three together
+	 * @throws RegexSyntaxException if that would need too large an automaton
+	 */
+	public Language languageBetween(String before, String after) {
+		RegexNode syntax = new RegexParser(this.expression).parse();
+		RegexNode whole = new RegexNode.Sequence(List.of(literal(before), syntax, literal(after)));
+		return Language.of(Determinization.of(whole.toAutomaton()));
+	}
+
+	private static RegexNode literal(String text) {
+		return new RegexNode.Sequence(
+				text.chars().<RegexNode>mapToObj((c) -> new RegexNode.Characters(CharacterSets.of((char) c))).toList());
+	}
+
+	/** Whether the other one is written alike; others may mean the same. */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof LinearRegex regex && this.expression.equals(regex.expression);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.expression.hashCode();
+	}
+
+	/**
+	 * The expression as it was written.
+	 */
+	@Override
+	public String toString() {
+		return this.expression;
+	}
+
+}

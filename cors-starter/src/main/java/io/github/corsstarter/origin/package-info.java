@@ -1,8 +1,0 @@
-/**
- * Internal: what an origin is, and the rules that admit origins. Plain Java; knows
- * nothing of policies, requests or headers.
- */
-@NullMarked
-package io.github.corsstarter.origin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Internal: a small dialect of regular expressions that is matched in linear time,
- * whatever the expression. Knows nothing of origins.
- */
-@NullMarked
-package io.github.corsstarter.regex;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The servlet filter: shows a request to a policy, and applies what that decides.
- */
-@NullMarked
-package io.github.corsstarter.servlet;
-
-import org.jspecify.annotations.NullMarked;

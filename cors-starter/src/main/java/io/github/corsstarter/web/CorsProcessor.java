@@ -1,0 +1,57 @@
+package io.github.corsstarter.web;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.CorsDecisionListener;
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.RequestType;
+import io.github.corsstarter.internal.policy.FailClosedResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on the requests of a web application, on whichever stack it runs: finds the
+ * policy, asks it, and tells the listeners. Whoever calls it applies the decision. Safe
+ * for concurrent use; whatever a resolver or a listener does, it neither fails a request
+ * nor allows one.
+ */
+public final class CorsProcessor {
+
+	private final PolicyResolver resolver;
+
+	private final CorsDecisionListener listener;
+
+	/**
+	 * Create a processor.
+	 * @param resolver finds the policy for a request
+	 * @param listeners are told of every decision on a CORS request
+	 */
+	public CorsProcessor(PolicyResolver resolver, List<CorsDecisionListener> listeners) {
+		Objects.requireNonNull(resolver, "'resolver' must not be null");
+		FailureLog failures = new FailureLog();
+		this.resolver = new FailClosedResolver(resolver,
+				(failure) -> failures.log("The policy resolver failed; the request is treated as denied", failure));
+		this.listener = new DecisionListeners(listeners);
+	}
+
+	/**
+	 * Decide on a request.
+	 * @param request the request
+	 * @return the decision, or {@code null} if no policy governs the request
+	 */
+	public @Nullable CorsDecision process(CorsRequest request) {
+		CorsPolicy policy = this.resolver.resolve(request);
+		if (policy == null) {
+			return null;
+		}
+		CorsDecision decision = policy.decide(request);
+		if (decision.type() != RequestType.WITHOUT_ORIGIN) {
+			this.listener.decided(request, decision);
+		}
+		return decision;
+	}
+
+}

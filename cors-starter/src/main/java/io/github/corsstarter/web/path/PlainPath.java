@@ -1,0 +1,41 @@
+package io.github.corsstarter.web.path;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+
+/**
+ * A path that can be compared as it is: nothing in it is encoded, or has to be
+ * normalized. Parsed when first that is needed. For one thread.
+ *
+ * @see PathSpellings#isSuspicious(String)
+ */
+final class PlainPath {
+
+	private final String text;
+
+	private @Nullable PathContainer parsed;
+
+	PlainPath(String text) {
+		this.text = text;
+	}
+
+	String text() {
+		return this.text;
+	}
+
+	/** Whether a segment ends in front of that character. */
+	boolean isSegmentEnd(int index) {
+		return index == this.text.length() || this.text.charAt(index) == '/';
+	}
+
+	PathContainer parsed() {
+		PathContainer parsed = this.parsed;
+		if (parsed == null) {
+			parsed = PathContainer.parsePath(this.text);
+			this.parsed = parsed;
+		}
+		return parsed;
+	}
+
+}

@@ -1,0 +1,401 @@
+package io.github.corsstarter.autoconfigure.diagnostics;
+
+import java.nio.file.Path;
+
+import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.autoconfigure.StartUp;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The reports as people read them: whole, from applications that really start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedValuesReportTests {
+
+	@TempDir
+	Path directory;
+
+	private StartUp startUp;
+
+	@BeforeEach
+	void setUp(CapturedOutput output) {
+		this.startUp = new StartUp(this.directory, output);
+	}
+
+	@Test
+	void everyElementOfAListHasItsLine() {
+		assertThat(this.startUp.yaml("""
+				cors:
+				  allowed-origins:
+				    - https://app.example.com
+				    - https://shop.example.com/
+				    - "null"
+				""").report()).isEqualTo(
+				"""
+						Description:
+
+						Failed to bind properties under 'cors':
+
+						    Property: cors.allowed-origins[1]
+						    Value: "https://shop.example.com/"
+						    Origin: URL [file:application.yml] - 4:7
+						    Reason: An origin has no trailing slash. Write 'https://shop.example.com'.
+
+						    Property: cors.allowed-origins[2]
+						    Value: "null"
+						    Origin: URL [file:application.yml] - 5:7
+						    Reason: 'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.
+
+						Action:
+
+						Update your application's configuration""");
+	}
+
+	@Test
+	void problemsOfSeveralPoliciesAreReportedAtOnce() {
+		assertThat(this.startUp.yaml("""
+				cors:
+				  policies:
+				    api:
+				      paths: /api/**
+				      allowed-origins: ["*"]
+				      allow-credentials: true
+				      max-age: 48h
+				    my.shop:
+				      paths: ["/shop/{id", "/a"]
+				      allowed-origins: [https://shop.example.com]
+				      allowed-methods: [PUT, delete]
+				    "[my.shop]":
+				      paths: ["/shop/{id", "/a"]
+				      allowed-origins: [HTTPS://shop.example.com]
+				    My-Name:
+				      exposed-headers: Set-Cookie
+				""").report()).isEqualTo(
+				"""
+						Description:
+
+						Failed to bind properties under 'cors':
+
+						    Property: cors.policies.my.shop.allowed-methods
+						    Value: "PUT, delete"
+						    Origin: URL [file:application.yml] - 11:25
+						    Reason: A name with a dot is written in brackets. Write 'cors.policies[my.shop].allowed-methods'.
+
+						    Property: cors.policies.my.shop.allowed-origins
+						    Value: "https://shop.example.com"
+						    Origin: URL [file:application.yml] - 10:25
+						    Reason: A name with a dot is written in brackets. Write 'cors.policies[my.shop].allowed-origins'.
+
+						    Property: cors.policies.my.shop.paths
+						    Value: "/shop/{id, /a"
+						    Origin: URL [file:application.yml] - 9:15
+						    Reason: A name with a dot is written in brackets. Write 'cors.policies[my.shop].paths'.
+
+						    Property: cors.policies.api.allowed-origins[0]
+						    Value: "*"
+						    Origin: URL [file:application.yml] - 5:25
+						    Reason: With 'allow-credentials' browsers reject '*'. List the origins, or remove 'allow-credentials'.
+
+						    Property: cors.policies.api.max-age
+						    Value: "48h"
+						    Origin: URL [file:application.yml] - 7:16
+						    Reason: A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
+
+						    Property: cors.policies[my.shop].allowed-origins[0]
+						    Value: "HTTPS://shop.example.com"
+						    Origin: URL [file:application.yml] - 14:25
+						    Reason: Browsers send origins in lower case. Write 'https://shop.example.com'.
+
+						    Property: cors.policies[my.shop].paths[0]
+						    Value: "/shop/{id"
+						    Origin: URL [file:application.yml] - 13:15
+						    Reason: This is no path pattern: Expected close capture character after variable name }. Write a pattern such as '/api/**' or '/users/{id}'.
+
+						    Property: cors.policies.My-Name.allowed-origins
+						    Origin: URL [file:application.yml] - 16:24
+						    Reason: A policy that names no origin lets nobody in. Write at least one such as 'https://app.example.com', or remove the policy.
+
+						    Property: cors.policies.My-Name.exposed-headers[0]
+						    Value: "Set-Cookie"
+						    Origin: URL [file:application.yml] - 16:24
+						    Reason: Browsers let no script read this header. Remove it.
+
+						Action:
+
+						Update your application's configuration""");
+	}
+
+	@Test
+	void aCommaSeparatedValueIsFoundByItsList() {
+		assertThat(this.startUp.yaml("""
+				cors:
+				  allowed-origins: https://app.example.com, https://shop.example.com/
+				""").report()).isEqualTo("""
+				Description:
+
+				Failed to bind properties under 'cors':
+
+				    Property: cors.allowed-origins[1]
+				    Value: "https://shop.example.com/"
+				    Origin: URL [file:application.yml] - 2:20
+				    Reason: An origin has no trailing slash. Write 'https://shop.example.com'.
+
+				Action:
+
+				Update your application's configuration""");
+	}
+
+	@Test
+	void anEnvironmentVariableIsNamed() {
+		assertThat(this.startUp.environment("CORS_ALLOWED_ORIGINS", "https://app.example.com/,x").report())
+			.isEqualTo("""
+					Description:
+
+					Failed to bind properties under 'cors':
+
+					    Property: cors.allowed-origins[0]
+					    Value: "https://app.example.com/"
+					    Origin: System Environment Property "CORS_ALLOWED_ORIGINS"
+					    Reason: An origin has no trailing slash. Write 'https://app.example.com'.
+
+					    Property: cors.allowed-origins[1]
+					    Value: "x"
+					    Origin: System Environment Property "CORS_ALLOWED_ORIGINS"
+					    Reason: An origin begins with a scheme and '://'. Write 'https://x'.
+
+					Action:
+
+					Update your application's configuration""");
+	}
+
+	@Test
+	void anEnvironmentVariableOfANamedPolicyIsNamed() {
+		assertThat(this.startUp.environment("CORS_POLICIES_API_ALLOWEDORIGINS_0", "https://app.example.com/").report())
+			.isEqualTo("""
+					Description:
+
+					Failed to bind properties under 'cors':
+
+					    Property: cors.policies.api.allowed-origins[0]
+					    Value: "https://app.example.com/"
+					    Origin: System Environment Property "CORS_POLICIES_API_ALLOWEDORIGINS_0"
+					    Reason: An origin has no trailing slash. Write 'https://app.example.com'.
+
+					Action:
+
+					Update your application's configuration""");
+	}
+
+	@Test
+	void theCommandLineIsNamed() {
+		assertThat(this.startUp.arguments("--cors.allowed-origins[0]=https://app.example.com/", "--cors.max-age=-1")
+			.report()).isEqualTo("""
+					Description:
+
+					Failed to bind properties under 'cors':
+
+					    Property: cors.allowed-origins[0]
+					    Value: "https://app.example.com/"
+					    Origin: "cors.allowed-origins[0]" from property source "commandLineArgs"
+					    Reason: An origin has no trailing slash. Write 'https://app.example.com'.
+
+					    Property: cors.max-age
+					    Value: "-1"
+					    Origin: "cors.max-age" from property source "commandLineArgs"
+					    Reason: A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
+
+					Action:
+
+					Update your application's configuration""");
+	}
+
+	@Test
+	void aSystemPropertyIsNamed() {
+		assertThat(this.startUp.systemProperty("cors.allowed-origins", "https://app.example.com/").report())
+			.isEqualTo("""
+					Description:
+
+					Failed to bind properties under 'cors':
+
+					    Property: cors.allowed-origins[0]
+					    Value: "https://app.example.com/"
+					    Origin: "cors.allowed-origins" from property source "systemProperties"
+					    Reason: An origin has no trailing slash. Write 'https://app.example.com'.
+
+					Action:
+
+					Update your application's configuration""");
+	}
+
+	@Test
+	void aMistakeInAnInheritedDefaultIsReportedOnceWhereItStands() {
+		assertThat(this.startUp.yaml("""
+				cors:
+				  allowed-headers: Cookie
+				  policies:
+				    one:
+				      paths: /one
+				      allowed-origins: https://app.example.com
+				    two:
+				      paths: /two
+				      allowed-origins: https://app.example.com
+				""").report()).isEqualTo("""
+				Description:
+
+				Failed to bind properties under 'cors':
+
+				    Property: cors.allowed-headers[0]
+				    Value: "Cookie"
+				    Origin: URL [file:application.yml] - 2:20
+				    Reason: Browsers let no script set this header. Remove it.
+
+				Action:
+
+				Update your application's configuration""");
+	}
+
+	@Test
+	void aPlaceholderIsShownAsWhatItStandsFor() {
+		assertThat(this.startUp.yaml("""
+				frontend: https://app.example.com/
+				age: 48h
+				cors:
+				  allowed-origins: ${frontend}
+				  max-age: ${age}
+				  allowed-origin-patterns: https://*.${tenant}
+				""").report()).isEqualTo("""
+				Description:
+
+				Failed to bind properties under 'cors':
+
+				    Property: cors.allowed-origins[0]
+				    Value: "https://app.example.com/"
+				    Origin: URL [file:application.yml] - 4:20
+				    Reason: An origin has no trailing slash. Write 'https://app.example.com'.
+
+				    Property: cors.allowed-origin-patterns[0]
+				    Value: "https://*.${tenant}"
+				    Origin: URL [file:application.yml] - 6:28
+				    Reason: This placeholder was not resolved. Define the property that it names.
+
+				    Property: cors.max-age
+				    Value: "PT48H"
+				    Origin: URL [file:application.yml] - 5:12
+				    Reason: A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
+
+				Action:
+
+				Update your application's configuration""");
+	}
+
+	@Test
+	void aPolicyWithoutOriginsIsFoundByWhatItHas() {
+		assertThat(this.startUp.yaml("""
+				cors:
+				  policies:
+				    api:
+				      paths: /api/**
+				      allowed-orgins: https://app.example.com
+				""").report()).isEqualTo(
+				"""
+						Description:
+
+						Failed to bind properties under 'cors':
+
+						    Property: cors.policies.api.allowed-orgins
+						    Value: "https://app.example.com"
+						    Origin: URL [file:application.yml] - 5:23
+						    Reason: No such key. Write 'cors.policies.api.allowed-origins'.
+
+						    Property: cors.policies.api.allowed-origins
+						    Origin: URL [file:application.yml] - 4:14
+						    Reason: A policy that names no origin lets nobody in. Write at least one such as 'https://app.example.com', or remove the policy.
+
+						Action:
+
+						Update your application's configuration""");
+	}
+
+	@Test
+	void aFailureOfAnyDepthIsReported() {
+		assertThat(this.startUp.sources(Dependent.class).yaml("""
+				cors:
+				  allowed-origins: x
+				""").report()).contains("Property: cors.allowed-origins[0]");
+	}
+
+	@Test
+	void otherPropertiesAreLeftToSpringBoot() {
+		assertThat(this.startUp.sources(Foreign.class).yaml("""
+				shop:
+				  size: 3
+				""").report()).contains("Binding to target " + ShopProperties.class.getName())
+			.contains("Property: shop.size");
+	}
+
+	@Test
+	void otherUnknownKeysAreLeftToSpringBoot() {
+		assertThat(this.startUp.sources(Foreign.class).yaml("""
+				shop:
+				  colour: blue
+				""").report()).contains("The elements [shop.colour] were left unbound.");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Dependent {
+
+		@Bean
+		String first(PolicyResolver resolver) {
+			return resolver.toString();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(ShopProperties.class)
+	static class Foreign {
+
+	}
+
+	@ConfigurationProperties(prefix = "shop", ignoreUnknownFields = false)
+	static class ShopProperties implements Validator {
+
+		private int size;
+
+		public int getSize() {
+			return this.size;
+		}
+
+		public void setSize(int size) {
+			this.size = size;
+		}
+
+		@Override
+		public boolean supports(Class<?> type) {
+			return type == ShopProperties.class;
+		}
+
+		@Override
+		public void validate(Object target, Errors errors) {
+			if (this.size > 2) {
+				errors.rejectValue("size", "large", "Too large.");
+			}
+		}
+
+	}
+
+}

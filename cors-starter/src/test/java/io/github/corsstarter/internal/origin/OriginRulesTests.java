@@ -1,0 +1,38 @@
+package io.github.corsstarter.internal.origin;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.internal.regex.LinearRegex;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which rule lets an origin in, as it is told to people.
+ */
+class OriginRulesTests {
+
+	private final OriginRules rules = new OriginRules(List.of(),
+			Stream
+				.of("http://*.a.example:[*]", "https://*.a.example:8443", "https://*.b.example", "https://*.a.example",
+						"https://*.x.a.example")
+				.map(OriginPattern::parse)
+				.toList(),
+			Stream.of("https://c", "https://[a-c]", "https://.*").map(LinearRegex::compile).toList());
+
+	@Test
+	void firstPatternThatAdmitsTheOriginIsNamed() {
+		assertThat(this.rules.admittingPattern("https://w.x.a.example")).isEqualTo("https://*.a.example");
+		assertThat(this.rules.admittingPattern("https://w.x.a.example:8443")).isEqualTo("https://*.a.example:8443");
+		assertThat(this.rules.admittingPattern("https://a.example")).isNull();
+		assertThat(this.rules.admittingPattern("null")).isNull();
+	}
+
+	@Test
+	void firstRegexThatAdmitsTheOriginIsNamed() {
+		assertThat(this.rules.admittingRegex("https://b")).isEqualTo("https://[a-c]");
+		assertThat(this.rules.admittingRegex("http://b")).isNull();
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.github.corsstarter.internal.origin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.corsstarter.OriginMatch;
+
+/**
+ * What configured origins mean, read off their text by somebody who has time: it splits
+ * strings, and leaves the regular expressions to Java. Slow, and obviously right; shares
+ * nothing with the starter but the names of the answers.
+ */
+public final class PlainOrigins {
+
+	/** Scheme, host and port; what else the host must be is said below. */
+	private static final Pattern ORIGIN = Pattern.compile(
+			"(?<scheme>[a-z][a-z0-9+.-]{0,63})://(?<host>[a-z0-9._-]+|\\[[0-9a-f:]+])(:(?<port>[1-9][0-9]{0,4}))?");
+
+	private static final Pattern PATTERN = Pattern
+		.compile("(?<scheme>[^:]+)://(?<labels>\\*\\.|\\{(?<regex>.*)}\\.)?(?<base>\\[[^]]*]|[^:]*)(:(?<ports>.+))?");
+
+	private static final String IPV4_NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+	private final List<String> exact;
+
+	private final List<PlainPattern> patterns;
+
+	private final List<Pattern> regexes;
+
+	/**
+	 * Take configured origins.
+	 * @param exact origins, or the single {@code *}
+	 * @param patterns patterns of origins
+	 * @param regexes expressions that match whole origins
+	 */
+	public PlainOrigins(List<String> exact, List<String> patterns, List<String> regexes) {
+		this.exact = exact;
+		this.patterns = patterns.stream().map(PlainPattern::of).toList();
+		this.regexes = regexes.stream().map(Pattern::compile).toList();
+	}
+
+	/**
+	 * How an origin is admitted.
+	 * @param origin what somebody sent
+	 * @return the strongest match
+	 */
+	public OriginMatch match(String origin) {
+		Matcher parts = ORIGIN.matcher(origin);
+		if (parts.matches() && isHost(parts.group("host")) && isPort(parts.group("scheme"), parts.group("port"))) {
+			return matchParts(origin, parts);
+		}
+		if (!origin.equals("null")) {
+			return OriginMatch.MALFORMED;
+		}
+		return this.exact.contains("*") ? OriginMatch.ANY : OriginMatch.NONE;
+	}
+
+	private OriginMatch matchParts(String origin, Matcher parts) {
+		if (this.exact.contains(origin)) {
+			return OriginMatch.EXACT;
+		}
+		if (this.patterns.stream().anyMatch((pattern) -> pattern.admits(parts))) {
+			return OriginMatch.PATTERN;
+		}
+		if (this.regexes.stream().anyMatch((regex) -> regex.matcher(origin).matches())) {
+			return OriginMatch.REGEX;
+		}
+		return this.exact.contains("*") ? OriginMatch.ANY : OriginMatch.NONE;
+	}
+
+	private static boolean isHost(String host) {
+		if (host.startsWith("[")) {
+			return isIpv6(host.substring(1, host.length() - 1));
+		}
+		String[] labels = host.split("\\.", -1);
+		String last = labels[labels.length - 1];
+		boolean lengths = host.length() <= 253
+				&& Arrays.stream(labels).allMatch((label) -> label.length() >= 1 && label.length() <= 63);
+		boolean number = last.matches("[0-9]+|0x[0-9a-f]*");
+		return lengths && (!number || host.matches(IPV4_NUMBER + "(\\." + IPV4_NUMBER + "){3}"));
+	}
+
+	private static boolean isIpv6(String address) {
+		String[] halves = address.split("::", -1);
+		List<String> pieces = new ArrayList<>();
+		for (String half : halves) {
+			if (!half.isEmpty()) {
+				pieces.addAll(List.of(half.split(":", -1)));
+			}
+		}
+		boolean complete = (halves.length == 1) ? pieces.size() == 8 : halves.length == 2 && pieces.size() <= 6;
+		return complete && pieces.stream().allMatch((piece) -> piece.matches("0|[1-9a-f][0-9a-f]{0,3}"));
+	}
+
+	private static boolean isPort(String scheme, String port) {
+		return port == null || (Integer.parseInt(port) <= 65535 && !port.equals(defaultPort(scheme)));
+	}
+
+	private static String defaultPort(String scheme) {
+		return switch (scheme) {
+			case "https" -> "443";
+			case "http" -> "80";
+			default -> "none";
+		};
+	}
+
+	/**
+	 * A pattern.
+	 *
+	 * @param scheme its scheme
+	 * @param subdomains whether it begins with a star
+	 * @param label the regular expression of its first label, or {@code null}
+	 * @param base what follows
+	 * @param ports its ports as they are written, or {@code null}
+	 */
+	private record PlainPattern(String scheme, boolean subdomains, Pattern label, String base, String ports) {
+
+		static PlainPattern of(String text) {
+			Matcher parts = PATTERN.matcher(text);
+			if (!parts.matches()) {
+				throw new IllegalArgumentException(text);
+			}
+			String regex = parts.group("regex");
+			return new PlainPattern(parts.group("scheme"), "*.".equals(parts.group("labels")),
+					(regex != null) ? Pattern.compile(regex) : null, parts.group("base"), parts.group("ports"));
+		}
+
+		boolean admits(Matcher origin) {
+			return this.scheme.equals(origin.group("scheme")) && admitsHost(origin.group("host"))
+					&& admitsPort(origin.group("port"));
+		}
+
+		private boolean admitsHost(String host) {
+			if (!this.subdomains && this.label == null) {
+				return host.equals(this.base);
+			}
+			if (!host.endsWith("." + this.base)) {
+				return false;
+			}
+			String labels = host.substring(0, host.length() - this.base.length() - 1);
+			return this.subdomains || (!labels.contains(".") && this.label.matcher(labels).matches());
+		}
+
+		private boolean admitsPort(String port) {
+			if (this.ports == null) {
+				return port == null;
+			}
+			if (this.ports.equals("[*]")) {
+				return true;
+			}
+			String[] listed = this.ports.replaceAll("[\\[\\] ]", "").split(",");
+			return List.of(listed).contains((port != null) ? port : defaultPort(this.scheme));
+		}
+
+	}
+
+}

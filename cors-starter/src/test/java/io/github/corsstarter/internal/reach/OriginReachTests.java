@@ -1,0 +1,316 @@
+package io.github.corsstarter.internal.reach;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.corsstarter.RandomCases;
+import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.internal.origin.OriginPattern;
+import io.github.corsstarter.internal.origin.OriginSyntaxException;
+import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.internal.regex.RegexSyntaxException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class OriginReachTests {
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(delimiter = '~',
+			textBlock = """
+					a label that varies          ~ https://[a-z]+\\.example\\.co\\.uk                   ~ example.co.uk
+					any labels, any port         ~ https?://([a-z0-9-]+\\.)*example\\.com(:\\d+)?       ~ example.com
+					any characters before a dot  ~ https://.*\\.example\\.com                           ~ example.com
+					any scheme                   ~ .*\\.example\\.com                                   ~ example.com
+					everything but a dot         ~ https://[^.]+\\.example\\.com:8443                   ~ example.com
+					two domains                  ~ https://(www|api)\\.example\\.(com|org)              ~ example.com example.org
+					some below a public suffix   ~ https://(a|b)\\.github\\.io                          ~ a.github.io b.github.io
+					below an exception           ~ https://[a-z]+\\.www\\.ck                            ~ www.ck
+					at most a hundred            ~ https://[0-9]{2}x\\.com                              ~ *100
+					some hosts of one domain     ~ https://(www|api)\\.amazonaws\\.com                ~ amazonaws.com
+					suffixes that it cannot be   ~ https://[a-z]+\\.amazonaws\\.com                  ~ amazonaws.com
+					a public suffix itself       ~ https://github\\.io                                  ~ github.io
+					the machine itself           ~ https?://([a-z]+\\.)*localhost(:\\d+)?               ~ localhost
+					loopback addresses           ~ http://(127\\.[0-9.]+|\\[::1\\])(:\\d+)?             ~ localhost
+					a few addresses              ~ https://10\\.0\\.0\\.[1-3]                           ~ 10.0.0.1 10.0.0.2 10.0.0.3
+					an address of version 6      ~ https://\\[2001:db8::1\\](:\\d+)?                    ~ [2001:db8::1]
+					an application's scheme      ~ (capacitor|ionic)://localhost                        ~ localhost
+					a single label               ~ https://intranet                                     ~ intranet
+					a state explosion backwards  ~ https://(a|b)*a(a|b){7}\\.example\\.com              ~ example.com
+					""")
+	void boundedSetOfDomainsIsListed(String description, String expression, String domains) {
+		OriginReach.Domains reached = reach(expression).domains();
+		assertThat(reached.openSuffix()).isNull();
+		assertThat(reached.unboundedExample()).isNull();
+		if (domains.startsWith("*")) {
+			assertThat(reached.names()).hasSize(Integer.parseInt(domains.substring(1)));
+			return;
+		}
+		assertThat(reached.names()).containsExactlyInAnyOrder(domains.split(" "));
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(delimiter = '~',
+			textBlock = """
+					a dot that was not escaped      ~ https://.*.example.com                   ~ https://evilexample.com
+					a dot before the domain missing ~ https://.*example\\.com                  ~ https://evilexample.com
+					a class with a dot              ~ https://[a-z.]*example\\.com             ~ https://evilexample.com
+					dots of a literal host          ~ https://app.example.com                  ~ https://app-example.com
+					no end                          ~ https://example\\.com.*                  ~ https://example.com.evil.example
+					a word somewhere                ~ https://.*example.*                      ~ https://example.evil.example
+					any host                        ~ https://.*                               ~ https://evil.example
+					anything                        ~ .*                                       ~ https://evil.example
+					any top-level domain            ~ https://example\\.[a-z]+                 ~ https://example.xyz
+					one application's previews      ~ https://app-[a-z0-9]+-team\\.vercel\\.app ~ https://app-evil-team.vercel.app
+					single labels                   ~ https://[a-z]+                           ~ https://evil
+					a private network               ~ https://192\\.168\\.\\d+\\.\\d+          ~ https://192.168.1.1
+					any scheme and any host         ~ .*://.*example\\.com                        ~ evil://evilexample.com
+					what was meant is shorter       ~ https://[0-9]{2}(\\.|xy)example\\.com         ~ https://00xyexample.com
+					some of them below a suffix     ~ https://([a-z]+\\.io|[0-9]{2}[xy]abc\\.com)  ~ https://00xabc.com
+					all below what was meant        ~ https://app-[a-z]+\\.compute\\.amazonaws\\.com ~ https://app-evil.compute.amazonaws.com
+					a bracket in a literal          ~ https://.*(\\(example\\.com)?                ~ https://evil.example
+					a hundred in each of two        ~ https://x[0-9]{2}\\.(com|org)                ~ https://x00.com
+					one more than a hundred         ~ https://([0-9]{2}|a)x\\.com              ~ https://ax.com
+					""")
+	void unboundedSetOfDomainsIsShownByAnExample(String description, String expression, String example) {
+		OriginReach.Domains reached = reach(expression).domains();
+		assertThat(reached.unboundedExample()).isEqualTo(example);
+		assertThat(LinearRegex.compile(expression).matches(example)).isTrue();
+		assertThat(reached.names()).isEmpty();
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(delimiter = '~',
+			textBlock = """
+					a suffix of two labels  ~ https://[a-z]+\\.co\\.uk                 ~ co.uk                 ~ https://evil.co.uk
+					somebody's hosting      ~ https://[a-z]+\\.github\\.io             ~ github.io             ~ https://evil.github.io
+					a top-level domain      ~ https://.*\\.com                         ~ com                   ~ https://evil.com
+					finite but huge         ~ https://[a-z]{3}\\.com                   ~ com                   ~ https://xyz.com
+					below a wildcard        ~ https://[a-z]+\\.compute\\.amazonaws\\.com ~ compute.amazonaws.com ~ https://evil.compute.amazonaws.com
+					below some of a domain  ~ https://.*\\.amazonaws\\.com              ~ s3.amazonaws.com      ~ https://evil.s3.amazonaws.com
+					the shortest of two     ~ https://[a-z]+\\.(com|github\\.io)        ~ com                   ~ https://evil.com
+					the shortest is last    ~ https://[a-z]+\\.(vercel\\.app|co\\.uk)    ~ co.uk                 ~ https://evil.co.uk
+					the first as long       ~ https://[a-z]+\\.(co\\.jp|co\\.uk)         ~ co.jp                 ~ https://evil.co.jp
+					a class behind a class  ~ https://[a-z][a-z0-9-]*\\.github\\.io     ~ github.io             ~ https://evil.github.io
+					two that vary           ~ https://[a-z]+-team[0-9]*\\.vercel\\.app  ~ vercel.app            ~ https://evil-team.vercel.app
+					one of several          ~ https://([a-z]+\\.example|.*)\\.org      ~ org                   ~ https://evil.org
+					""")
+	void arbitraryDomainsBelowPublicSuffixAreShownByAnExample(String description, String expression, String suffix,
+			String example) {
+		OriginReach.Domains reached = reach(expression).domains();
+		assertThat(reached.openSuffix()).isEqualTo(new OriginReach.OpenSuffix(suffix, example));
+		assertThat(LinearRegex.compile(expression).matches(example)).isTrue();
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(delimiter = '~', nullValues = "-", textBlock = """
+			an optional s              ~ https?://app\\.example\\.com           ~ http://app.example.com
+			any scheme                 ~ .*://app\\.example\\.com               ~ http://app.example.com
+			an address                 ~ http://10\\.0\\.0\\.1                  ~ http://10.0.0.1
+			https only                 ~ https://app\\.example\\.com            ~ -
+			the machine itself         ~ https?://localhost(:\\d+)?             ~ -
+			below the machine itself   ~ http://[a-z]+\\.localhost(:\\d+)?      ~ -
+			loopback addresses         ~ http://(127\\.0\\.0\\.\\d+|\\[::1\\])  ~ -
+			beside the machine itself  ~ http://.*localhost                     ~ http://evillocalhost
+			another scheme             ~ capacitor://localhost                  ~ -
+			""")
+	void pageOverHttpIsInsecureUnlessOnTheMachineItself(String description, String expression, String example) {
+		assertThat(reach(expression).insecureExample()).isEqualTo(example);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "https://", "https://example\\.com/", "https://example\\.com/.*", "HTTPS://.*",
+			"https://Example\\.com", "example\\.com", "https://example\\.com:443", "http://a:80", "https://a:0.*",
+			"https://a:(6553[6-9]|[0-9]{6,})", "https://example\\.com\\.", "https://[0-9]+", "https://a\\.0x[0-9]",
+			"https://1\\.2\\.3\\.256", "https://user@example\\.com", "null", "\\*", "https://a\\.\\.b" })
+	void expressionThatNoOriginMatchesReachesNobody(String expression) {
+		assertThat(reach(expression).isEmpty()).isTrue();
+	}
+
+	@ParameterizedTest(name = "{0} -> {1}")
+	@CsvSource(delimiter = '~', nullValues = "-", textBlock = """
+			https://.*.example.com                         ~ https://*.example.com
+			https?://([a-z0-9-]+\\.)*example\\.com(:\\d+)? ~ https://*.example.com:[*]
+			https://.*example\\.com:8443                   ~ https://*.example.com:8443
+			.*example.com                                  ~ https://*.example.com
+			http://.*\\.example\\.com                      ~ http://*.example.com
+			[a-z]+://.*\\.example\\.com                    ~ https://*.example.com
+			https://.*\\.Example\\.com                     ~ -
+			https://.*\\.example\\.com/.*                  ~ -
+			https://.*\\.example\\.com:0                   ~ -
+			https://example\\.com.*                        ~ -
+			https://.*                                     ~ -
+			https://.*\\.github\\.io                       ~ -
+			https://.*\\.amazonaws\\.com                   ~ -
+			https://app-[a-z]+-team\\.vercel\\.app         ~ -
+			""")
+	void patternIsSuggestedWhereOneIsMeant(String expression, String pattern) {
+		assertThat(reach(expression).suggestedPattern()).isEqualTo(pattern);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '~', nullValues = "-", textBlock = """
+			https://*.example.com                   ~ example.com             ~ -
+			https://{[a-z]+}.example.com:[*]        ~ example.com             ~ -
+			https://{a|b}.vercel.app                ~ a.vercel.app b.vercel.app ~ -
+			http://localhost:[*]                    ~ localhost               ~ -
+			http://[::1]:[*]                        ~ localhost               ~ -
+			https://*.vercel.app                    ~ -                       ~ https://evil.vercel.app
+			https://{[a-z]+}.vercel.app             ~ -                       ~ https://evil.vercel.app
+			https://{(app|web)-[a-z]+}.vercel.app   ~ -                       ~ https://app-evil.vercel.app
+			https://{.*}.com                        ~ -                       ~ https://evil.com
+			""")
+	void patternReachesWhatItsExpressionWould(String pattern, String domains, String example) {
+		OriginReach.Domains reached = OriginReach.of(OriginPattern.parse(pattern)).domains();
+		assertThat(reached.names()).containsExactlyInAnyOrder((domains != null) ? domains.split(" ") : new String[0]);
+		assertThat((reached.openSuffix() != null) ? reached.openSuffix().example() : null).isEqualTo(example);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\\.b", "[A-Z]+", "\\.", "", "[a-z]{64}", "é?" })
+	void labelThatNoHostHasIsEmpty(String label) {
+		try {
+			assertThat(OriginPattern.parse("https://{" + label + "}.example.com").isEmpty()).isTrue();
+		}
+		catch (OriginSyntaxException ex) {
+			assertThat(ex).hasMessageContaining("is refused");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://.{0,250}", "https://(a.{300}|b.{300}).com" })
+	void expressionThatIsTooLargeIsRefused(String expression) {
+		assertThatExceptionOfType(RegexSyntaxException.class).isThrownBy(() -> reach(expression).domains())
+			.withMessage("The expression is too large to be analysed. Write patterns instead.");
+	}
+
+	@Test
+	void languageOfOriginsIsWhatIsParsedAsOne() {
+		long seed = 20261121;
+		Random random = new Random(seed);
+		String[] parts = { "http", "https", "a+b", "://", ":", "//", "a", "B", "0", "1", "9", "255", "256", "0x", "f",
+				".", ".", ":", "::", "[", "]", "[::1]", "1.2.3.4", "80", "443", "65535", "65536", "-", "_", "/", "a.b",
+				"1:2:3:4:5:6:7:8", "2001:db8::" };
+		int origins = 0;
+		for (int i = 0; i < RandomCases.times(100_000); i++) {
+			StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? "" : parts[random.nextInt(3)] + "://");
+			for (int length = 1 + random.nextInt(6); length > 0; length--) {
+				text.append(parts[random.nextInt(parts.length)]);
+			}
+			boolean parsed = Origin.parse(text.toString()) != null;
+			boolean name = OriginLanguages.NAMES.contains(text.toString());
+			boolean address = OriginLanguages.ADDRESSES.contains(text.toString());
+			assertThat(name || address).as("seed %d, number %d: %s", seed, i, text).isEqualTo(parsed);
+			origins += parsed ? 1 : 0;
+		}
+		assertThat(origins).isGreaterThan(RandomCases.times(5_000));
+	}
+
+	/** Against a list of all hosts of up to six tokens, which these do not exceed. */
+	@Test
+	void randomExpressionsReachExactlyTheDomainsOfTheOriginsThatTheyMatch() {
+		long seed = 20261121;
+		Random random = new Random(seed);
+		Set<String> hosts = hosts();
+		int bounded = 0;
+		for (int i = 0; i < RandomCases.times(1_000); i++) {
+			String expression = "https?://" + hostExpression(random) + "(:\\d+)?";
+			String description = "seed %d, number %d: %s".formatted(seed, i, expression);
+			Set<String> expected = expectedDomains(LinearRegex.compile(expression), hosts);
+			OriginReach reach = reach(expression);
+			assertThat(reach.isEmpty()).as(description).isEqualTo(expected.isEmpty());
+			OriginReach.Domains reached = reach.domains();
+			assertThat(reached.openSuffix()).as(description).isNull();
+			assertThat(reached.unboundedExample()).as(description).isNull();
+			assertThat(reached.names()).as(description).containsExactlyInAnyOrderElementsOf(expected);
+			bounded += expected.isEmpty() ? 0 : 1;
+		}
+		assertThat(bounded).isGreaterThan(RandomCases.times(500));
+	}
+
+	/** Repetitions exceed any list: those of its hosts that match must be reached. */
+	@Test
+	void randomExpressionsWithRepetitionsReachAtLeastTheDomainsOfTheOriginsThatTheyMatch() {
+		long seed = 1121;
+		Random random = new Random(seed);
+		Set<String> hosts = hosts();
+		int unbounded = 0;
+		for (int i = 0; i < RandomCases.times(1_000); i++) {
+			String expression = "https?://(" + hostExpression(random) + ")+" + hostExpression(random);
+			String description = "seed %d, number %d: %s".formatted(seed, i, expression);
+			LinearRegex regex = LinearRegex.compile(expression);
+			OriginReach.Domains reached = OriginReach.of(regex).domains();
+			if (reached.unboundedExample() != null) {
+				assertThat(regex.matches(reached.unboundedExample())).as(description).isTrue();
+				unbounded++;
+			}
+			else if (reached.openSuffix() == null) {
+				assertThat(reached.names()).as(description).containsAll(expectedDomains(regex, hosts));
+			}
+		}
+		assertThat(unbounded).isBetween(RandomCases.times(100), RandomCases.times(900));
+	}
+
+	private static Set<String> expectedDomains(LinearRegex regex, Set<String> hosts) {
+		Set<String> expected = new TreeSet<>();
+		for (String host : hosts) {
+			Origin origin = Origin.parse("https://" + host);
+			if (origin != null && regex.matches(origin.toString())) {
+				expected.add(ReachedDomains.domainOf(origin));
+			}
+		}
+		return expected;
+	}
+
+	private static final List<String> TOKENS = List.of("a", ".", "uk", "co");
+
+	private static Set<String> hosts() {
+		Set<String> all = new HashSet<>();
+		Set<String> last = Set.of("");
+		for (int length = 1; length <= 6; length++) {
+			Set<String> longer = new HashSet<>();
+			for (String host : last) {
+				TOKENS.forEach((token) -> longer.add(host + token));
+			}
+			all.addAll(longer);
+			last = longer;
+		}
+		return all;
+	}
+
+	/** Of at most six tokens. */
+	private static String hostExpression(Random random) {
+		StringBuilder result = new StringBuilder();
+		int left = 6;
+		while (left > 0 && (left > 3 || random.nextBoolean())) {
+			switch (random.nextInt((left > 1) ? 6 : 2)) {
+				case 0 -> result.append('(').append(token(random)).append(")?");
+				case 1 -> result.append('(').append(token(random)).append('|').append(token(random)).append(')');
+				case 2 -> {
+					result.append('(').append(token(random)).append(token(random)).append('|');
+					result.append(token(random)).append(')');
+					left--;
+				}
+				default -> result.append(token(random));
+			}
+			left--;
+		}
+		return result.toString();
+	}
+
+	private static String token(Random random) {
+		return TOKENS.get(random.nextInt(TOKENS.size())).replace(".", "\\.");
+	}
+
+	private static OriginReach reach(String expression) {
+		return OriginReach.of(LinearRegex.compile(expression));
+	}
+
+}

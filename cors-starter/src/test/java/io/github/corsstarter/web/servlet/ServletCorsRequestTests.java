@@ -1,0 +1,77 @@
+package io.github.corsstarter.web.servlet;
+
+import io.github.corsstarter.CorsRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ServletCorsRequestTests {
+
+	private final MockHttpServletRequest servletRequest = new MockHttpServletRequest();
+
+	private final CorsRequest request = new ServletCorsRequest(this.servletRequest);
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			no context path              | ''       | /api/x             | /api/x
+			the context path is stripped | /app     | /app/api/x         | /api/x
+			the root of the context      | /app     | /app               | ''
+			the path stays raw           | /app     | /app/%61;v=1//x/.. | /%61;v=1//x/..
+			an encoded context path      | /%61pp   | /%61pp/api/x       | /api/x
+			slashes before the context   | /app     | ///app/api/x       | /api/x
+			slashes after the context    | /app     | //app//api/x       | //api/x
+			slashes without a context    | ''       | //api/x            | //api/x
+			another spelling stays whole | /app     | /%61pp/api/x       | /%61pp/api/x
+			the whole server             | ''       | *                  | *
+			""")
+	void pathIsRelativeToTheContextPath(String description, String contextPath, String uri, String expected) {
+		this.servletRequest.setContextPath(contextPath);
+		this.servletRequest.setRequestURI(uri);
+		assertThat(this.request.path()).isEqualTo(expected);
+	}
+
+	@Test
+	void urlIsThatOfTheServletRequest() {
+		this.servletRequest.setScheme("https");
+		this.servletRequest.setServerName("shop.example");
+		this.servletRequest.setServerPort(8443);
+		assertThat(this.request.scheme() + "://" + this.request.host() + ":" + this.request.port())
+			.isEqualTo("https://shop.example:8443");
+	}
+
+	@Test
+	void methodIsThatOfTheServletRequest() {
+		this.servletRequest.setMethod("PATCH");
+		assertThat(this.request.method()).isEqualTo("PATCH");
+	}
+
+	@Test
+	void originIsTheHeader() {
+		this.servletRequest.addHeader("origin", "https://app.example.com");
+		assertThat(this.request.origin()).isEqualTo("https://app.example.com");
+	}
+
+	@Test
+	void absentHeaderIsNull() {
+		assertThat(this.request.header("Origin")).isNull();
+	}
+
+	@Test
+	void emptyHeaderIsEmpty() {
+		this.servletRequest.addHeader("Origin", "");
+		assertThat(this.request.header("Origin")).isEmpty();
+	}
+
+	@Test
+	void headerOnSeveralLinesIsOneList() {
+		this.servletRequest.addHeader("Access-Control-Request-Headers", "x-a,x-b");
+		this.servletRequest.addHeader("Access-Control-Request-Headers", "");
+		this.servletRequest.addHeader("Access-Control-Request-Headers", "x-c");
+		assertThat(this.request.header("Access-Control-Request-Headers")).isEqualTo("x-a,x-b, , x-c");
+	}
+
+}
