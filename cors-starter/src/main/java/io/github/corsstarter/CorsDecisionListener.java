@@ -1,7 +1,5 @@
 package io.github.corsstarter;
 
-import io.github.corsstarter.internal.origin.Origin;
-
 /**
  * Is told what was decided. Beans of this type are told of every CORS request that a
  * policy governs, and of those that are denied as no policy could be found; not of

@@ -1,7 +1,5 @@
 package io.github.corsstarter;
 
-import io.github.corsstarter.internal.origin.Origin;
-
 /**
  * Which pages of other origins may read what the server answers. Immutable and safe for
  * concurrent use: to change a policy at run time, put another in its place.

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorsPolicyBuilder {
 
-	private static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(30);
-
 	private String name = "unnamed";
 
 	private List<String> allowedOrigins = List.of();
@@ -37,7 +35,7 @@ public final class CorsPolicyBuilder {
 
 	private boolean allowCredentials;
 
-	private Duration maxAge = DEFAULT_MAX_AGE;
+	private Duration maxAge = PolicyCompiler.DEFAULT_MAX_AGE;
 
 	private Set<Danger> tolerated = Set.of();
 

@@ -1,6 +1,5 @@
 package io.github.corsstarter;
 
-import io.github.corsstarter.internal.origin.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**

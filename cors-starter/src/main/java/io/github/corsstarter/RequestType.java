@@ -1,7 +1,5 @@
 package io.github.corsstarter;
 
-import io.github.corsstarter.internal.origin.Origin;
-
 /**
  * What a request is to the CORS protocol.
  *

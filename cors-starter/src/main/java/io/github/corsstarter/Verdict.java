@@ -1,7 +1,5 @@
 package io.github.corsstarter;
 
-import io.github.corsstarter.internal.origin.Origin;
-
 /**
  * What a policy says to a request, and if it denies it, why: the first step of the check
  * that failed, in the order of the Fetch standard.

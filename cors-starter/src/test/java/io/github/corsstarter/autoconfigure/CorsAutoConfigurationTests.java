@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.autoconfigure.properties.RefusedPropertiesException;
 import io.github.corsstarter.web.path.PathPolicies;
 import io.github.corsstarter.web.path.PathPolicy;
 import io.github.corsstarter.web.servlet.CorsPolicyFilter;
@@ -46,7 +47,7 @@ class CorsAutoConfigurationTests {
 	private static final String APP = "https://app.example.com";
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class));
 
 	private final WebApplicationContextRunner configured = this.runner
 		.withPropertyValues("cors.allowed-origins=" + APP);
@@ -82,28 +83,52 @@ class CorsAutoConfigurationTests {
 
 	@Test
 	void nothingIsRegisteredOutsideOfWebApplications() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class))
 			.withPropertyValues("cors.allowed-origins=" + APP)
 			.run(CorsAutoConfigurationTests::assertAbsent);
 	}
 
 	@Test
 	void nothingIsRegisteredInReactiveWebApplications() {
-		new ReactiveWebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class))
+		new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class))
 			.withPropertyValues("cors.allowed-origins=" + APP)
 			.run(CorsAutoConfigurationTests::assertAbsent);
 	}
 
 	@Test
-	void nothingIsRegisteredWithoutServlets() {
+	void policiesNeedNoServlets() {
 		this.configured.withClassLoader(new FilteredClassLoader(Filter.class))
-			.run(CorsAutoConfigurationTests::assertAbsent);
+			.run((context) -> assertThat(context).hasSingleBean(CorsPolicies.class)
+				.hasSingleBean(PolicyResolver.class)
+				.doesNotHaveBean("corsPolicyFilterRegistration"));
 	}
 
 	@Test
-	void nothingIsRegisteredWithoutBootsServletSupport() {
+	void policiesNeedNoneOfBootsServletSupport() {
 		this.configured.withClassLoader(new FilteredClassLoader(FilterRegistrationBean.class))
-			.run(CorsAutoConfigurationTests::assertAbsent);
+			.run((context) -> assertThat(context).hasSingleBean(CorsPolicies.class)
+				.doesNotHaveBean("corsPolicyFilterRegistration"));
+	}
+
+	@Test
+	void propertiesAreCheckedWithoutServletsToo() {
+		this.runner.withClassLoader(new FilteredClassLoader(Filter.class))
+			.withPropertyValues("cors.allowed-origins=https://app.example.com/")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(RefusedPropertiesException.class)
+				.hasMessageContaining("cors.allowed-origins[0]"));
+	}
+
+	@Test
+	void propertiesAreCheckedBesideTheUsersOwnPolicies() {
+		this.runner.withBean(CorsPolicies.class, () -> new PathPolicies(List.of()))
+			.withPropertyValues("cors.allowed-origins=https://app.example.com/")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(RefusedPropertiesException.class));
 	}
 
 	@Test

@@ -29,7 +29,8 @@ class CorsMetricsAutoConfigurationTests {
 	private static final String APP = "https://app.example.com";
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsMetricsAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class,
+				CorsMetricsAutoConfiguration.class))
 		.withPropertyValues("cors.policies.api.allowed-origins=" + APP);
 
 	private final WebApplicationContextRunner metered = this.runner.withUserConfiguration(Registry.class);

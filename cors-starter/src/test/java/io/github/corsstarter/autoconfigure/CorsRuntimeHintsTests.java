@@ -40,7 +40,8 @@ class CorsRuntimeHintsTests {
 	@BeforeAll
 	static void processAheadOfTime() {
 		GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
-		new AnnotatedBeanDefinitionReader(context).register(CorsAutoConfiguration.class);
+		new AnnotatedBeanDefinitionReader(context).register(CorsAutoConfiguration.class,
+				CorsServletAutoConfiguration.class);
 		new ApplicationContextAotGenerator().processAheadOfTime(context,
 				new DefaultGenerationContext(
 						new ClassNameGenerator(ClassName.get("io.github.corsstarter", "Application")),

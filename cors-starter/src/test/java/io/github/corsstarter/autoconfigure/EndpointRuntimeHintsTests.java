@@ -35,7 +35,7 @@ class EndpointRuntimeHintsTests {
 		GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
 		TestPropertyValues.of("management.endpoints.web.exposure.include=cors").applyTo(context);
 		new AnnotatedBeanDefinitionReader(context).register(CorsAutoConfiguration.class,
-				CorsEndpointAutoConfiguration.class);
+				CorsServletAutoConfiguration.class, CorsEndpointAutoConfiguration.class);
 		new ApplicationContextAotGenerator().processAheadOfTime(context,
 				new DefaultGenerationContext(
 						new ClassNameGenerator(ClassName.get("io.github.corsstarter", "Application")),

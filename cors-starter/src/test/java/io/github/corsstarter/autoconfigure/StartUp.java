@@ -144,7 +144,7 @@ public final class StartUp {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(CorsAutoConfiguration.class)
+	@ImportAutoConfiguration({ CorsAutoConfiguration.class, CorsServletAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -19,7 +19,6 @@ import io.github.corsstarter.RandomCases;
 import io.github.corsstarter.RequestStub;
 import io.github.corsstarter.RequestType;
 import io.github.corsstarter.Verdict;
-import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.internal.origin.PlainOrigins;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

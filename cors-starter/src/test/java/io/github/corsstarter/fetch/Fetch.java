@@ -3,8 +3,6 @@ package io.github.corsstarter.fetch;
 import java.util.List;
 import java.util.Set;
 
-import io.github.corsstarter.internal.origin.Origin;
-
 /**
  * One request of a script's, from {@code fetch()} to what the script may read. Each
  * method is an algorithm of the standard, less what it does for service workers, uploads,

@@ -5,15 +5,21 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
+import io.github.corsstarter.autoconfigure.properties.PropertiesPolicies;
 import io.github.corsstarter.autoconfigure.properties.PropertyProblem;
+import io.github.corsstarter.autoconfigure.properties.RefusedPropertiesException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
 
 /**
  * What is printed when the properties are refused, in the form of Spring Boot's own
@@ -26,31 +32,46 @@ final class RefusalReport {
 	private final StringBuilder description = new StringBuilder(
 			"Failed to bind properties under '" + CorsProperties.PREFIX + "':");
 
+	private final LenientBinding binding;
+
+	private RefusalReport(LenientBinding binding) {
+		this.binding = binding;
+	}
+
 	/**
-	 * Add a refused value.
-	 * @param problem the problem
-	 * @param bound the properties that were bound
+	 * Report everything that is wrong with the properties, whatever of it failed the
+	 * start-up: unknown keys, values of another type, and refused values.
+	 * @param environment where the properties are
+	 * @param cause what failed the start-up
+	 * @return the report
 	 */
-	void add(PropertyProblem problem, Collection<ConfigurationProperty> bound) {
-		ConfigurationProperty property = find(problem.name(), bound);
-		append(problem.key(), value(problem, property), Origin.from(nearest(problem, property, bound)),
+	static FailureAnalysis of(Environment environment, Throwable cause) {
+		LenientBinding binding = new LenientBinding(environment);
+		RefusalReport report = new RefusalReport(binding);
+		Set<ConfigurationProperty> unknown = new TreeSet<>(KnownKeys.unknownIn(environment));
+		if (cause instanceof UnboundConfigurationPropertiesException unbound) {
+			unknown.addAll(unbound.getUnboundProperties());
+		}
+		report.addUnknown(unknown);
+		binding.mistyped().forEach(report::add);
+		Collection<PropertyProblem> problems = (cause instanceof RefusedPropertiesException refused)
+				? refused.problems() : PropertiesPolicies.compile(binding.properties()).problems();
+		problems.forEach(report::add);
+		return new FailureAnalysis(report.description.toString(), ACTION, cause);
+	}
+
+	private void add(PropertyProblem problem) {
+		ConfigurationProperty property = this.binding.find(problem.name());
+		append(problem.key(), value(problem, property), Origin.from(nearest(problem, property)),
 				problem.problem().message());
 	}
 
-	/**
-	 * Add a property whose value is of another type.
-	 * @param property the property
-	 * @param message why it is refused, and what to write
-	 */
-	void add(ConfigurationProperty property, String message) {
+	private void add(ConfigurationProperty property, String message) {
 		append(property.getName().toString(), property.getValue(), property.getOrigin(), message);
 	}
 
-	/**
-	 * Add keys that nothing is bound to. The elements of an unknown list are one key.
-	 * @param unbound the properties that were left unbound
-	 */
-	void addUnknown(Collection<ConfigurationProperty> unbound) {
+	/** The elements of an unknown list are one key. */
+	private void addUnknown(Collection<ConfigurationProperty> unbound) {
 		Map<ConfigurationPropertyName, List<ConfigurationProperty>> byKey = new LinkedHashMap<>();
 		for (ConfigurationProperty property : unbound) {
 			ConfigurationPropertyName name = property.getName();
@@ -62,15 +83,6 @@ final class RefusalReport {
 		byKey.forEach((name, elements) -> append(name.toString(),
 				String.join(", ", elements.stream().map((element) -> String.valueOf(element.getValue())).toList()),
 				elements.get(0).getOrigin(), new UnknownKey(name).message()));
-	}
-
-	/**
-	 * Close the report.
-	 * @param cause the exception that it is about
-	 * @return the report
-	 */
-	FailureAnalysis analysis(Throwable cause) {
-		return new FailureAnalysis(this.description.toString(), ACTION, cause);
 	}
 
 	private void append(String key, @Nullable Object value, @Nullable Origin origin, String reason) {
@@ -102,23 +114,16 @@ final class RefusalReport {
 	 * whole list between commas. Where nothing stands, any of the same policy leads
 	 * there.
 	 */
-	private static @Nullable ConfigurationProperty nearest(PropertyProblem problem,
-			@Nullable ConfigurationProperty property, Collection<ConfigurationProperty> bound) {
+	private @Nullable ConfigurationProperty nearest(PropertyProblem problem, @Nullable ConfigurationProperty property) {
 		if (property != null) {
 			return property;
 		}
 		ConfigurationPropertyName list = KnownKeys.withoutIndex(problem.name());
-		ConfigurationProperty whole = find(list, bound);
+		ConfigurationProperty whole = this.binding.find(list);
 		if (whole != null || problem.policy().isEmpty()) {
 			return whole;
 		}
-		ConfigurationPropertyName policy = list.chop(KnownKeys.POLICY_DEPTH);
-		return bound.stream().filter((candidate) -> policy.isAncestorOf(candidate.getName())).findFirst().orElse(null);
-	}
-
-	private static @Nullable ConfigurationProperty find(ConfigurationPropertyName name,
-			Collection<ConfigurationProperty> bound) {
-		return bound.stream().filter((property) -> property.getName().equals(name)).findFirst().orElse(null);
+		return this.binding.findBelow(list.chop(KnownKeys.POLICY_DEPTH));
 	}
 
 }

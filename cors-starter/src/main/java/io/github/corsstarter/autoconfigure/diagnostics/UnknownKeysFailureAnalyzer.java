@@ -7,21 +7,25 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
- * Says for each unknown key under {@code cors} what its author may have meant.
+ * Says for each unknown key under {@code cors} what its author may have meant, and what
+ * else is wrong.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UnknownKeysFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException> {
 
+	private final Environment environment;
+
+	UnknownKeysFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
-		if (!cause.getUnboundProperties().stream().allMatch((property) -> KnownKeys.isOurs(property.getName()))) {
-			return null;
-		}
-		RefusalReport report = new RefusalReport();
-		report.addUnknown(cause.getUnboundProperties());
-		return report.analysis(cause);
+		return cause.getUnboundProperties().stream().allMatch((property) -> KnownKeys.isOurs(property.getName()))
+				? RefusalReport.of(this.environment, cause) : null;
 	}
 
 }

@@ -6,12 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.corsstarter.Danger;
-import io.github.corsstarter.web.servlet.CorsPolicyFilter;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.Errors;
-import org.springframework.validation.Validator;
+import org.springframework.core.Ordered;
 
 /**
  * Everything under {@code cors}. The keys of a policy that stand here directly are the
@@ -19,9 +16,18 @@ import org.springframework.validation.Validator;
  * that is unknown fails the start-up, because a typo in a security setting must not pass.
  */
 @ConfigurationProperties(prefix = CorsProperties.PREFIX, ignoreUnknownFields = false)
-public final class CorsProperties extends PolicyProperties implements Validator {
+public final class CorsProperties extends PolicyProperties {
 
+	/** What all keys begin with. */
 	public static final String PREFIX = "cors";
+
+	/**
+	 * Order of the filter unless somebody sets another: after Boot's filters for
+	 * forwarded headers (the first) and observations (the second), so that preflights are
+	 * counted and a proxy's scheme and host are known; before those that make sessions
+	 * and check credentials.
+	 */
+	public static final int DEFAULT_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
 	/**
 	 * Whether CORS requests are answered by these properties; nothing is registered if
@@ -56,10 +62,7 @@ public final class CorsProperties extends PolicyProperties implements Validator 
 	/**
 	 * Order of the filter. It stands in front of Spring Security unless it is set.
 	 */
-	private int filterOrder = CorsPolicyFilter.DEFAULT_ORDER;
-
-	/** What the keys were compiled to when they were checked. */
-	private @Nullable PropertiesPolicies compiled;
+	private int filterOrder = DEFAULT_FILTER_ORDER;
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -107,32 +110,6 @@ public final class CorsProperties extends PolicyProperties implements Validator 
 
 	public void setFilterOrder(int filterOrder) {
 		this.filterOrder = filterOrder;
-	}
-
-	/**
-	 * What the keys define. Compiled once: there may be very many origins.
-	 * @return the policies, and everything that is wrong with them
-	 */
-	public PropertiesPolicies compiled() {
-		PropertiesPolicies known = (this.compiled != null) ? this.compiled : PropertiesPolicies.compile(this);
-		this.compiled = known;
-		return known;
-	}
-
-	@Override
-	public boolean supports(Class<?> type) {
-		return CorsProperties.class.isAssignableFrom(type);
-	}
-
-	@Override
-	public void validate(Object target, Errors errors) {
-		CorsProperties properties = (CorsProperties) target;
-		// Checked anew after each binding, of which a refresh may bring another one.
-		properties.compiled = null;
-		for (PropertyProblem problem : properties.compiled().problems()) {
-			// The problem itself goes along as an argument, for the failure analyzer.
-			errors.rejectValue(problem.field(), "refused", new Object[] { problem }, problem.problem().message());
-		}
 	}
 
 }

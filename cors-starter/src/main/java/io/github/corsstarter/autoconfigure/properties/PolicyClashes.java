@@ -32,24 +32,22 @@ final class PolicyClashes {
 	/**
 	 * Find what a policy shares with those that were looked at before.
 	 * @param section the policy
-	 * @param paths the paths that it governs
 	 * @return the entries that clash
 	 */
-	List<CorsProblem> find(PolicySection section, List<String> paths) {
+	List<CorsProblem> find(PolicySection section) {
 		List<CorsProblem> found = new ArrayList<>();
 		// A policy that is alone may have a hundred thousand origins.
 		if (this.policies > 1) {
 			PolicyProperties origins = section.origins();
-			find(section, paths, PolicyKeys.ALLOWED_ORIGINS, origins.getAllowedOrigins(), found);
-			find(section, paths, PolicyKeys.ALLOWED_ORIGIN_PATTERNS, origins.getAllowedOriginPatterns(), found);
-			find(section, paths, PolicyKeys.ALLOWED_ORIGIN_REGEXES, origins.getAllowedOriginRegexes(), found);
+			find(section, PolicyKeys.ALLOWED_ORIGINS, origins.getAllowedOrigins(), found);
+			find(section, PolicyKeys.ALLOWED_ORIGIN_PATTERNS, origins.getAllowedOriginPatterns(), found);
+			find(section, PolicyKeys.ALLOWED_ORIGIN_REGEXES, origins.getAllowedOriginRegexes(), found);
 		}
 		return found;
 	}
 
-	private void find(PolicySection section, List<String> paths, String property, @Nullable List<String> origins,
-			List<CorsProblem> found) {
-		for (String path : paths) {
+	private void find(PolicySection section, String property, @Nullable List<String> origins, List<CorsProblem> found) {
+		for (String path : section.paths()) {
 			PathShape shape = new PathShape(path);
 			Claimant claimant = new Claimant(section.name(), path);
 			for (int i = 0; origins != null && i < origins.size(); i++) {

@@ -1,9 +1,17 @@
 package io.github.corsstarter.autoconfigure.properties;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsProblem;
+import io.github.corsstarter.Danger;
+import io.github.corsstarter.PolicySettings;
+import io.github.corsstarter.internal.policy.PolicyCompiler;
+import io.github.corsstarter.internal.policy.PolicyDraft;
+import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.PropertyAccessorFactory;
@@ -18,6 +26,9 @@ import org.springframework.beans.PropertyAccessorFactory;
  * @param defaults the keys directly under {@code cors}
  */
 record PolicySection(String key, PolicyProperties own, PolicyProperties defaults) {
+
+	/** The paths of a policy that sets none. */
+	private static final List<String> ALL_PATHS = List.of(PathPolicy.ALL_PATHS);
 
 	private static final String ORIGIN_KEYS = "allowed-origin";
 
@@ -69,6 +80,37 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	<T> @Nullable T value(Function<PolicyProperties, @Nullable T> key) {
 		T value = key.apply(this.own);
 		return (value != null) ? value : key.apply(this.defaults);
+	}
+
+	/**
+	 * The paths that the policy governs.
+	 * @return path patterns
+	 */
+	List<String> paths() {
+		List<String> paths = value(PolicyProperties::getPaths);
+		return (paths != null) ? paths : ALL_PATHS;
+	}
+
+	/**
+	 * The policy as it is to be compiled.
+	 * @param tolerated what is not to be refused
+	 * @return the draft
+	 */
+	PolicyDraft draft(Set<Danger> tolerated) {
+		PolicyProperties origins = origins();
+		Duration maxAge = value(PolicyProperties::getMaxAge);
+		PolicySettings settings = new PolicySettings(orEmpty(origins.getAllowedOrigins()),
+				orEmpty(origins.getAllowedOriginPatterns()), orEmpty(origins.getAllowedOriginRegexes()),
+				orEmpty(value(PolicyProperties::getAllowedMethods)),
+				orEmpty(value(PolicyProperties::getAllowedHeaders)),
+				orEmpty(value(PolicyProperties::getExposedHeaders)),
+				Boolean.TRUE.equals(value(PolicyProperties::getAllowCredentials)),
+				(maxAge != null) ? maxAge : PolicyCompiler.DEFAULT_MAX_AGE);
+		return new PolicyDraft(name(), settings, tolerated, this::keyOf);
+	}
+
+	private static List<String> orEmpty(@Nullable List<String> entries) {
+		return (entries != null) ? entries : List.of();
 	}
 
 	/**

@@ -7,6 +7,8 @@ import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.PolicySettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * What is in force, on one line for the log.
@@ -19,27 +21,61 @@ public final class PolicySummary {
 	/** Paths of a policy that the line names. */
 	private static final int MAX_PATHS = 5;
 
-	private PolicySummary() {
+	private static final Log logger = LogFactory.getLog(PolicySummary.class);
+
+	private final CorsPolicies policies;
+
+	private final PolicyResolver resolver;
+
+	/**
+	 * Create a summary.
+	 * @param policies the policies
+	 * @param resolver what decides which of them governs
+	 */
+	public PolicySummary(CorsPolicies policies, PolicyResolver resolver) {
+		this.policies = policies;
+		this.resolver = resolver;
 	}
 
 	/**
-	 * Describe what is in force.
-	 * @param policies the policies
-	 * @param resolver what decides which of them governs
-	 * @return the line
+	 * Whether any request can be governed by a policy.
+	 * @return {@code false} if there is nothing to do
 	 */
-	public static String of(CorsPolicies policies, PolicyResolver resolver) {
+	public boolean isAnythingGoverned() {
+		return !(this.resolver instanceof PropertiesPolicyResolver byProperties && byProperties.policies().isEmpty());
+	}
+
+	/**
+	 * Log what is in force.
+	 * @param debug whether denied preflights say why
+	 */
+	public void log(boolean debug) {
+		if (!isAnythingGoverned()) {
+			logger.info("No origin is allowed under 'cors' and there is no PolicyResolver: CORS is left alone");
+			return;
+		}
+		logger.info(toString());
+		if (debug) {
+			logger.warn("cors.debug=true: denied preflights tell whoever sends them what the policies allow");
+		}
+	}
+
+	/**
+	 * What is in force, on one line.
+	 */
+	@Override
+	public String toString() {
 		List<String> summaries = new ArrayList<>();
 		int count = 0;
-		for (CorsPolicy policy : policies) {
+		for (CorsPolicy policy : this.policies) {
 			count++;
 			if (count <= MAX_POLICIES) {
-				summaries.add(summary(policy, policies.paths(policy.name())));
+				summaries.add(summary(policy, this.policies.paths(policy.name())));
 			}
 		}
 		return "CORS policies in force: " + count + listed(summaries, count)
-				+ ((resolver instanceof PropertiesPolicyResolver) ? ""
-						: "; " + resolver.getClass().getName() + " decides which one governs");
+				+ ((this.resolver instanceof PropertiesPolicyResolver) ? ""
+						: "; " + this.resolver.getClass().getName() + " decides which one governs");
 	}
 
 	private static String listed(List<String> summaries, int count) {

@@ -11,8 +11,8 @@ import java.util.Set;
 
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.OriginMatch;
+import io.github.corsstarter.PolicySettings;
 import io.github.corsstarter.internal.policy.PolicyKeys;
-import io.github.corsstarter.web.path.PathPolicy;
 import io.github.corsstarter.web.path.PathShape;
 import org.jspecify.annotations.Nullable;
 
@@ -38,54 +38,47 @@ public final class PolicyWarnings {
 	private static final String CREDENTIALS_AND_WILDCARD = "With 'allow-credentials' scripts may use any %s in their "
 			+ "users' name. List those that they need.";
 
-	private final Map<String, PathPolicy> byName = new HashMap<>();
-
-	private final Map<PathShape, List<PathPolicy>> byShape = new HashMap<>();
+	private final Map<PathShape, List<CompiledSection>> byShape = new HashMap<>();
 
 	/**
 	 * The policies by the section whose origins they let in: their own or the default.
 	 */
-	private final Map<PolicyProperties, List<PathPolicy>> byOrigins = new HashMap<>();
+	private final Map<PolicyProperties, List<CompiledSection>> byOrigins = new HashMap<>();
 
 	private final Set<PropertyProblem> found = new LinkedHashSet<>();
 
-	private PolicyWarnings(List<PolicySection> sections, List<PathPolicy> policies) {
-		for (PathPolicy policy : policies) {
-			this.byName.put(policy.policy().name(), policy);
-			policy.shapes()
-				.forEach((shape) -> this.byShape.computeIfAbsent(shape, (unknown) -> new ArrayList<>()).add(policy));
-		}
-		for (PolicySection section : sections) {
-			this.byOrigins.computeIfAbsent(section.origins(), (unknown) -> new ArrayList<>()).add(policy(section));
+	private PolicyWarnings(List<CompiledSection> sections) {
+		for (CompiledSection section : sections) {
+			section.shapes()
+				.forEach((shape) -> this.byShape.computeIfAbsent(shape, (unknown) -> new ArrayList<>()).add(section));
+			this.byOrigins.computeIfAbsent(section.section().origins(), (unknown) -> new ArrayList<>()).add(section);
 		}
 	}
 
 	/**
 	 * Find what should be warned of.
-	 * @param properties properties with nothing to refuse
-	 * @param policies the policies that they define
+	 * @param sections the sections of properties with nothing to refuse
 	 * @return the warnings, each once
 	 */
-	public static Collection<PropertyProblem> of(CorsProperties properties, List<PathPolicy> policies) {
-		List<PolicySection> sections = PropertiesPolicies.sections(properties);
-		PolicyWarnings warnings = new PolicyWarnings(sections, policies);
+	static Collection<PropertyProblem> of(List<CompiledSection> sections) {
+		PolicyWarnings warnings = new PolicyWarnings(sections);
 		sections.forEach(warnings::check);
 		return warnings.found;
 	}
 
-	private void check(PolicySection section) {
-		PolicyProperties own = section.own();
-		if (own.setsOrigins()) {
-			RedundantOrigins.in(own, (origin, match) -> isContended(own, origin, match))
+	private void check(CompiledSection compiled) {
+		PolicySection section = compiled.section();
+		if (section.own().setsOrigins()) {
+			RedundantOrigins
+				.in(compiled.policy().source(), (origin, match) -> isContended(section.own(), origin, match))
 				.forEach((problem) -> warn(section, problem));
 		}
-		if (Boolean.TRUE.equals(section.value(PolicyProperties::getAllowCredentials))) {
-			findWildcard(section, PolicyKeys.ALLOWED_METHODS, section.value(PolicyProperties::getAllowedMethods),
-					"method");
-			findWildcard(section, PolicyKeys.ALLOWED_HEADERS, section.value(PolicyProperties::getAllowedHeaders),
-					"header");
+		PolicySettings settings = compiled.policy().settings();
+		if (settings.allowCredentials()) {
+			findWildcard(section, PolicyKeys.ALLOWED_METHODS, settings.allowedMethods(), "method");
+			findWildcard(section, PolicyKeys.ALLOWED_HEADERS, settings.allowedHeaders(), "header");
 		}
-		findShadowed(section);
+		findShadowed(compiled);
 	}
 
 	/**
@@ -102,33 +95,30 @@ public final class PolicyWarnings {
 			.anyMatch((other) -> other.policy().match(origin).compareTo(without) >= 0);
 	}
 
-	private void findWildcard(PolicySection section, String property, @Nullable List<String> entries, String what) {
-		int index = (entries != null) ? entries.indexOf("*") : CorsProblem.WHOLE;
-		if (index != CorsProblem.WHOLE) {
+	private void findWildcard(PolicySection section, String property, List<String> entries, String what) {
+		int index = entries.indexOf("*");
+		if (index >= 0) {
 			warn(section, new CorsProblem(property, index, "*", CREDENTIALS_AND_WILDCARD.formatted(what)));
 		}
 	}
 
-	private void findShadowed(PolicySection section) {
-		PathPolicy policy = policy(section);
-		for (int i = 0; i < policy.paths().size(); i++) {
-			String path = policy.paths().get(i);
+	private void findShadowed(CompiledSection compiled) {
+		List<String> paths = compiled.governed().paths();
+		for (int i = 0; i < paths.size(); i++) {
+			String path = paths.get(i);
 			String parent = path.substring(0, path.lastIndexOf('/') + 1);
-			List<PathPolicy> first = path.endsWith("/*") ? policiesOn(new PathShape(parent + "{variable}")) : List.of();
-			if (!first.isEmpty() && !first.contains(policy)) {
-				warn(section, new CorsProblem(PolicyKeys.PATHS, i, path,
+			List<CompiledSection> first = path.endsWith("/*") ? policiesOn(new PathShape(parent + "{variable}"))
+					: List.of();
+			if (!first.isEmpty() && !first.contains(compiled)) {
+				warn(compiled.section(), new CorsProblem(PolicyKeys.PATHS, i, path,
 						"The policy '%s' has a variable in place of the star, which goes first and leaves nothing but '%s'. Write a variable here too."
 							.formatted(first.get(0).policy().name(), parent)));
 			}
 		}
 	}
 
-	private List<PathPolicy> policiesOn(PathShape shape) {
+	private List<CompiledSection> policiesOn(PathShape shape) {
 		return this.byShape.getOrDefault(shape, List.of());
-	}
-
-	private PathPolicy policy(PolicySection section) {
-		return Objects.requireNonNull(this.byName.get(section.name()), "a section without a policy was refused");
 	}
 
 	private void warn(PolicySection section, CorsProblem problem) {

@@ -1,31 +1,32 @@
 package io.github.corsstarter.autoconfigure.properties;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.github.corsstarter.CorsPolicies;
-import io.github.corsstarter.CorsPolicy;
-import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
+import io.github.corsstarter.Danger;
 import io.github.corsstarter.InvalidCorsPolicyException;
+import io.github.corsstarter.internal.policy.CompiledPolicy;
+import io.github.corsstarter.internal.policy.PolicyCompiler;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies that the properties define, and everything that is wrong with them.
+ * The policies that the properties define, and everything that is wrong with them. Keeps
+ * nothing in the properties, and changes none of them.
  */
 public final class PropertiesPolicies {
 
-	/** The paths of a policy that sets none. */
-	private static final List<String> ALL_PATHS = List.of(PathPolicy.ALL_PATHS);
-
 	private final CorsProperties properties;
 
-	private final List<PathPolicy> policies = new ArrayList<>();
+	private final PolicyCompiler compiler = new PolicyCompiler();
+
+	private final List<CompiledSection> sections = new ArrayList<>();
 
 	/**
 	 * A set, as a mistake in a default is one mistake, however many policies inherit it.
@@ -51,11 +52,9 @@ public final class PropertiesPolicies {
 	}
 
 	/**
-	 * The sections of the properties, one for each policy.
-	 * @param properties the properties
-	 * @return the sections, that of the default policy first
+	 * The sections of the properties, one for each policy, the default policy's first.
 	 */
-	static List<PolicySection> sections(CorsProperties properties) {
+	private static List<PolicySection> sections(CorsProperties properties) {
 		List<PolicySection> sections = new ArrayList<>();
 		if (properties.setsOrigins()) {
 			sections.add(PolicySection.ofDefaults(properties));
@@ -67,17 +66,43 @@ public final class PropertiesPolicies {
 	/**
 	 * The policies, and the paths that they govern.
 	 * @return the policies, the default one first
+	 * @throws RefusedPropertiesException if anything is wrong with the properties
 	 */
 	public List<PathPolicy> policies() {
-		return this.policies;
+		if (!this.problems.isEmpty()) {
+			throw new RefusedPropertiesException(this.problems);
+		}
+		return this.sections.stream().map(CompiledSection::governed).toList();
 	}
 
 	/**
 	 * What is wrong with the properties.
 	 * @return the problems, each once; empty if nothing is wrong
 	 */
-	public Set<PropertyProblem> problems() {
+	public Collection<PropertyProblem> problems() {
 		return this.problems;
+	}
+
+	/**
+	 * What works as it is configured, but hardly as it was meant.
+	 * @return a warning for each, on one line
+	 */
+	public List<String> warnings() {
+		List<String> warnings = new ArrayList<>();
+		if (!this.properties.getDangerouslyTolerate().isEmpty()) {
+			warnings.add(tolerated());
+		}
+		PolicyWarnings.of(this.sections).forEach((warning) -> warnings.add(warning.toString()));
+		return warnings;
+	}
+
+	private String tolerated() {
+		return this.properties.getDangerouslyTolerate()
+			.stream()
+			.sorted()
+			.map(Danger::key)
+			.collect(Collectors.joining(",", "cors.dangerously-tolerate=",
+					": policies with credentials may let in strangers"));
 	}
 
 	/**
@@ -98,14 +123,8 @@ public final class PropertiesPolicies {
 			return;
 		}
 		List<CorsProblem> mistakes = new ArrayList<>();
-		CorsPolicy policy = null;
-		try {
-			policy = builder(section).build();
-		}
-		catch (InvalidCorsPolicyException ex) {
-			mistakes.addAll(ex.problems());
-		}
-		List<String> paths = Objects.requireNonNullElse(section.value(PolicyProperties::getPaths), ALL_PATHS);
+		CompiledPolicy policy = compile(section, mistakes);
+		List<String> paths = section.paths();
 		mistakes.addAll(PathPolicy.problems(paths));
 		if (section.inheritsOriginsAndPaths()) {
 			this.problems.add(new PropertyProblem(section.key(),
@@ -114,34 +133,21 @@ public final class PropertiesPolicies {
 									+ "Write 'paths' or origins of its own.")));
 		}
 		else {
-			clashes.find(section, paths).forEach((clash) -> add(clash, mistakes));
+			clashes.find(section).forEach((clash) -> add(clash, mistakes));
 		}
 		if (policy != null && mistakes.isEmpty()) {
-			this.policies.add(new PathPolicy(policy, paths));
+			this.sections.add(new CompiledSection(section, policy, new PathPolicy(policy, paths)));
 		}
 		mistakes.forEach((mistake) -> this.problems.add(section.locate(mistake)));
 	}
 
-	private CorsPolicyBuilder builder(PolicySection section) {
-		PolicyProperties origins = section.origins();
-		CorsPolicyBuilder builder = CorsPolicy.builder()
-			.name(section.name())
-			.ruleNames(section::keyOf)
-			.dangerouslyTolerate(this.properties.getDangerouslyTolerate());
-		set(origins.getAllowedOrigins(), builder::allowedOrigins);
-		set(origins.getAllowedOriginPatterns(), builder::allowedOriginPatterns);
-		set(origins.getAllowedOriginRegexes(), builder::allowedOriginRegexes);
-		set(section.value(PolicyProperties::getAllowedMethods), builder::allowedMethods);
-		set(section.value(PolicyProperties::getAllowedHeaders), builder::allowedHeaders);
-		set(section.value(PolicyProperties::getExposedHeaders), builder::exposedHeaders);
-		set(section.value(PolicyProperties::getAllowCredentials), builder::allowCredentials);
-		set(section.value(PolicyProperties::getMaxAge), builder::maxAge);
-		return builder;
-	}
-
-	private static <T> void set(@Nullable T value, Consumer<T> setter) {
-		if (value != null) {
-			setter.accept(value);
+	private @Nullable CompiledPolicy compile(PolicySection section, List<CorsProblem> mistakes) {
+		try {
+			return this.compiler.compile(section.draft(this.properties.getDangerouslyTolerate()));
+		}
+		catch (InvalidCorsPolicyException ex) {
+			mistakes.addAll(ex.problems());
+			return null;
 		}
 	}
 

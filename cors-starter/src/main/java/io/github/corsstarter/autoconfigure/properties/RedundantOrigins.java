@@ -9,12 +9,14 @@ import java.util.function.BiPredicate;
 
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.OriginMatch;
+import io.github.corsstarter.PolicySettings;
 import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.internal.origin.OriginCoverage;
 import io.github.corsstarter.internal.origin.OriginCoverage.Cover;
 import io.github.corsstarter.internal.origin.OriginPattern;
+import io.github.corsstarter.internal.origin.OriginRules;
 import io.github.corsstarter.internal.policy.PolicyKeys;
-import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.internal.policy.PolicySource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,9 @@ final class RedundantOrigins {
 	 */
 	private static final int MAX_COMPARISONS = 5_000_000;
 
-	private final PolicyProperties origins;
+	private final PolicySettings settings;
+
+	private final OriginRules rules;
 
 	private final BiPredicate<String, OriginMatch> contended;
 
@@ -43,35 +47,33 @@ final class RedundantOrigins {
 
 	private final List<CorsProblem> found = new ArrayList<>();
 
-	private RedundantOrigins(PolicyProperties origins, BiPredicate<String, OriginMatch> contended) {
-		this.origins = origins;
+	private RedundantOrigins(PolicySource source, BiPredicate<String, OriginMatch> contended) {
+		this.settings = source.settings();
+		this.rules = source.origins();
 		this.contended = contended;
-		orEmpty(origins.getAllowedOriginPatterns())
-			.forEach((pattern) -> this.patterns.computeIfAbsent(pattern, OriginPattern::parse));
-		this.coverage = new OriginCoverage(List.copyOf(this.patterns.values()),
-				orEmpty(origins.getAllowedOriginRegexes()).stream().map(LinearRegex::compile).toList());
+		this.rules.patterns().forEach((pattern) -> this.patterns.putIfAbsent(pattern.toString(), pattern));
+		this.coverage = new OriginCoverage(List.copyOf(this.patterns.values()), this.rules.regexes());
 	}
 
 	/**
 	 * Find redundant entries.
-	 * @param origins lists of origins with nothing to refuse
+	 * @param source what a policy with nothing to refuse was made of
 	 * @param contended whether an origin must be listed because another policy would
 	 * govern it if it were admitted only so
 	 * @return what to say about each
 	 */
-	static List<CorsProblem> in(PolicyProperties origins, BiPredicate<String, OriginMatch> contended) {
-		RedundantOrigins redundant = new RedundantOrigins(origins, contended);
-		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGINS, origins.getAllowedOrigins());
-		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, origins.getAllowedOriginPatterns());
-		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGIN_REGEXES, origins.getAllowedOriginRegexes());
+	static List<CorsProblem> in(PolicySource source, BiPredicate<String, OriginMatch> contended) {
+		RedundantOrigins redundant = new RedundantOrigins(source, contended);
+		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGINS, source.settings().allowedOrigins());
+		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, source.settings().allowedOriginPatterns());
+		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGIN_REGEXES, source.settings().allowedOriginRegexes());
 		redundant.findCoveredOrigins();
 		redundant.findCoveredPatterns();
 		return redundant.found;
 	}
 
-	private void findDuplicates(String property, @Nullable List<String> entries) {
+	private void findDuplicates(String property, List<String> listed) {
 		Map<String, Integer> first = new HashMap<>();
-		List<String> listed = orEmpty(entries);
 		for (int i = 0; i < listed.size(); i++) {
 			Integer earlier = first.putIfAbsent(listed.get(i), i);
 			if (earlier != null) {
@@ -81,10 +83,10 @@ final class RedundantOrigins {
 	}
 
 	private void findCoveredOrigins() {
-		if (this.patterns.isEmpty() && orEmpty(this.origins.getAllowedOriginRegexes()).isEmpty()) {
+		if (this.patterns.isEmpty() && this.rules.regexes().isEmpty()) {
 			return;
 		}
-		List<String> listed = orEmpty(this.origins.getAllowedOrigins());
+		List<String> listed = this.settings.allowedOrigins();
 		int limit = Math.min(listed.size(), MAX_COMPARISONS / this.coverage.comparisons());
 		for (int i = 0; i < limit; i++) {
 			Origin origin = Origin.parse(listed.get(i));
@@ -97,7 +99,7 @@ final class RedundantOrigins {
 	}
 
 	private void findCoveredPatterns() {
-		List<String> listed = orEmpty(this.origins.getAllowedOriginPatterns());
+		List<String> listed = this.settings.allowedOriginPatterns();
 		this.patterns.values().stream().limit(MAX_COMPARISONS / this.coverage.comparisons()).forEach((pattern) -> {
 			Cover cover = this.coverage.coverOf(pattern);
 			if (cover != null) {
@@ -109,10 +111,6 @@ final class RedundantOrigins {
 
 	private void add(String property, int index, String value, String message) {
 		this.found.add(new CorsProblem(property, index, value, message));
-	}
-
-	private static List<String> orEmpty(@Nullable List<String> entries) {
-		return (entries != null) ? entries : List.of();
 	}
 
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyCompiler {
 
+	/** How long a preflight may be cached if nothing is said. */
+	public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(30);
+
 	/** The longest time that any browser honours: Firefox's. */
 	private static final Duration MAX_MAX_AGE = Duration.ofHours(24);
 

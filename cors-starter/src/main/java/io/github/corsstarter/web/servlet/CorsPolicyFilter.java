@@ -9,7 +9,6 @@ import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.RequestType;
 import io.github.corsstarter.explain.CorsExplainer;
-import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.web.CorsProcessor;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -18,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -29,14 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * behind this filter can change them.
  */
 public final class CorsPolicyFilter extends OncePerRequestFilter {
-
-	/**
-	 * The filter's order unless somebody sets another: after Boot's filters for forwarded
-	 * headers (the first) and observations (the second), so that preflights are counted
-	 * and a proxy's scheme and host are known; before those that make sessions and check
-	 * credentials.
-	 */
-	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
 	/** The request attribute that carries the decision from dispatch to dispatch. */
 	private static final String DECISION = CorsPolicyFilter.class.getName() + ".DECISION";

@@ -74,10 +74,7 @@ class PolicyWarningsTests {
 				CorsProperties.class);
 		PropertiesPolicies compiled = PropertiesPolicies.compile(bound);
 		assertThat(compiled.problems()).isEmpty();
-		return PolicyWarnings.of(bound, compiled.policies())
-			.stream()
-			.map(PropertyProblem::toString)
-			.toArray(String[]::new);
+		return compiled.warnings().toArray(String[]::new);
 	}
 
 }

@@ -1,0 +1,146 @@
+package io.github.corsstarter.autoconfigure.diagnostics;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.github.corsstarter.Danger;
+import io.github.corsstarter.autoconfigure.properties.CorsProperties;
+import io.github.corsstarter.autoconfigure.properties.PolicyProperties;
+import io.github.corsstarter.internal.policy.ListProblems;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.env.Environment;
+
+/**
+ * Binds the properties once more for a report: leaves unset what is of another type, and
+ * takes note of it and of the property that each value comes from, neither of which
+ * binding keeps. Not safe for concurrent use.
+ */
+final class LenientBinding extends AbstractBindHandler {
+
+	private static final String POLICY = "A policy has keys of its own. Write 'cors.policies.<name>.allowed-origins', for example.";
+
+	private static final String DANGERS = Arrays.stream(Danger.values())
+		.map((danger) -> "'" + danger.key() + "'")
+		.collect(Collectors.joining(", ", "What can be tolerated has a name. Write one of ", "."));
+
+	private static final Map<Class<?>, String> MESSAGES = Map.of(Boolean.class,
+			"This is neither true nor false. Write 'true' or 'false'.", Duration.class,
+			"This is no duration. Write a number and one unit such as '30m', or a number of seconds.", Integer.class,
+			"An order is a whole number. Write one such as '" + CorsProperties.DEFAULT_FILTER_ORDER
+					+ "', or remove the key.",
+			Danger.class, DANGERS, Set.class, DANGERS, Map.class, POLICY, PolicyProperties.class, POLICY);
+
+	private final Map<ConfigurationPropertyName, ConfigurationProperty> bound = new LinkedHashMap<>();
+
+	private final Map<ConfigurationProperty, String> mistyped = new TreeMap<>();
+
+	private final CorsProperties properties;
+
+	/**
+	 * Bind the properties.
+	 * @param environment where they are
+	 */
+	LenientBinding(Environment environment) {
+		this.properties = Binder.get(environment)
+			.bindOrCreate(CorsProperties.PREFIX, Bindable.of(CorsProperties.class), this);
+	}
+
+	@Override
+	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+		ConfigurationProperty property = context.getConfigurationProperty();
+		if (property != null) {
+			this.bound.putIfAbsent(property.getName(), property);
+		}
+		return result;
+	}
+
+	@Override
+	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Exception error) throws Exception {
+		Class<?> type = target.getBoxedType().resolve(Object.class);
+		String message = MESSAGES.get(type);
+		if (error instanceof ConversionException && message != null) {
+			add(written(name, context), message);
+		}
+		// A list whose element was left out has a gap.
+		else if (!(error instanceof UnboundConfigurationPropertiesException)) {
+			throw error;
+		}
+		// Nothing is to be reported that may have been tolerated.
+		return (type == Set.class) ? EnumSet.allOf(Danger.class) : null;
+	}
+
+	private void add(ConfigurationProperty property, String message) {
+		// Whether it holds a placeholder is known there.
+		ListProblems
+			.of(property.getName().toString(), List.of(property.getValue().toString()), (value) -> List.of(message))
+			.forEach((problem) -> this.mistyped.put(property, problem.message()));
+	}
+
+	/** The context knows the property of a simple value only. */
+	private static ConfigurationProperty written(ConfigurationPropertyName name, BindContext context) {
+		for (ConfigurationPropertySource source : context.getSources()) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null) {
+				return property;
+			}
+		}
+		throw new IllegalStateException("Nothing stands under '" + name + "'");
+	}
+
+	/**
+	 * The properties, as far as they could be bound.
+	 * @return the properties
+	 */
+	CorsProperties properties() {
+		return this.properties;
+	}
+
+	/**
+	 * The properties whose values are of another type.
+	 * @return what to say about each
+	 */
+	Map<ConfigurationProperty, String> mistyped() {
+		return this.mistyped;
+	}
+
+	/**
+	 * Find a property that was bound.
+	 * @param name its name
+	 * @return the property, or {@code null} if no value came from it
+	 */
+	@Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
+		return this.bound.get(name);
+	}
+
+	/**
+	 * Find any property below a name that was bound.
+	 * @param parent the name
+	 * @return the first, or {@code null} if there is none
+	 */
+	@Nullable ConfigurationProperty findBelow(ConfigurationPropertyName parent) {
+		return this.bound.values()
+			.stream()
+			.filter((property) -> parent.isAncestorOf(property.getName()))
+			.findFirst()
+			.orElse(null);
+	}
+
+}
