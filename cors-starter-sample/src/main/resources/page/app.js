@@ -68,7 +68,7 @@ function showOrigins() {
   const links = [
     [origin('localhost'), 'listed'],
     [origin('tenant-7.localhost'), 'matches a pattern'],
-    [origin('127.0.0.1'), 'not let in'],
+    [origin('127.0.0.1'), 'not allowed'],
     ...config.tenants.map((tenant) => [tenant, 'a tenant in the database']),
   ];
   document.querySelector('#origins').replaceChildren(...links.map(([href, note]) => {
@@ -155,7 +155,7 @@ function showExplanation(row, call, question, explanation) {
 }
 
 // Which origin may do something is what a policy is about.
-const whyAllowed = (explanation) => explanation.steps.find((step) => step.check === 'origin').sentence;
+const whyAllowed = (explanation) => explanation.steps.find((step) => step.check === 'origin').reason;
 
 function showNoExplanation(row, error) {
   row.querySelector('.explained').textContent = `No explanation: ${error.message}.`;
@@ -167,11 +167,11 @@ function showVerdict(row, expected) {
   row.querySelector('.chip').textContent = expected ? '✓ as it should be' : '✗ NOT as it should be';
 }
 
-function showAdmission(alive, admitted) {
-  const verb = admitted ? 'lets it in' : 'does not let it in';
+function showPermission(alive, allowed) {
+  const verb = allowed ? 'allows it' : 'does not allow it';
   document.querySelector('#headline').replaceChildren(
     'This page’s origin is ', element('code', '', location.origin), ', and the API at ', element('code', '', api), ' ',
-    element('em', admitted ? 'readable' : 'blocked', alive ? verb : 'does not answer'), '.');
+    element('em', allowed ? 'readable' : 'blocked', alive ? verb : 'does not answer'), '.');
 }
 
 function showSummary(calls, good, agreed) {
@@ -206,7 +206,7 @@ async function run() {
     showSeen(row, call, seen);
     showVerdict(row, expected);
     if (call.row === 'safelisted-get') {
-      showAdmission(alive, seen.outcome === 'readable');
+      showPermission(alive, seen.outcome === 'readable');
     }
     try {
       const question = questionOf(call, request);

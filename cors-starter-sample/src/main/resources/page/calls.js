@@ -13,7 +13,7 @@ const readable = (status, says) => ({ outcome: 'readable', status, says });
 
 export const json = (value) => ({ headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) });
 
-// Each call: what is sent, and what an origin should see that is let in ("promise") or refused ("otherwise").
+// Each call: what is sent, and what an origin should see that is allowed ("promise") or refused ("otherwise").
 export const GROUPS = [
   {
     title: 'Open to everyone',
@@ -95,7 +95,7 @@ export const GROUPS = [
       {
         row: 'missing-csrf-token',
         title: 'Missing CSRF token',
-        why: 'CORS lets the request in; the CSRF check does not.',
+        why: 'CORS allows the request; the CSRF check does not.',
         method: 'DELETE', path: '/api/notes/1', credentials: 'include', preflighted: true,
         promise: readable(403, '403, readable as any response.'),
       },

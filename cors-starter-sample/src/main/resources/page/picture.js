@@ -58,12 +58,12 @@ function requestCard({ origin, method, path, headers, credentials }, { type }) {
 }
 
 function chain({ steps }) {
-  return element('ol', 'chain', ...steps.map(({ check, result, sentence }) => {
+  return element('ol', 'chain', ...steps.map(({ check, result, reason }) => {
     const sign = element('span', 'sign', SIGNS[result]);
     sign.ariaHidden = true;
     return element('li', result, sign,
       element('p', 'check', NAMES[check], ' ', element('span', 'result', result)),
-      element('p', 'sentence', sentence));
+      element('p', 'sentence', reason));
   }));
 }
 

@@ -34,7 +34,7 @@ public interface CorsPolicies extends Iterable<CorsPolicy> {
 
 	/**
 	 * The policy that governs the request: of those whose paths match, the one with the
-	 * most specific path, and of several with that path the one that admits the request's
+	 * most specific path, and of several with that path the one that allows the request's
 	 * origin most explicitly.
 	 * @param request the request
 	 * @return the policy, or {@code null} if no path matches; known by its

@@ -49,13 +49,13 @@ public interface CorsPolicy {
 	boolean allowsCredentials();
 
 	/**
-	 * Whether every origin is let in, and documents that have none.
+	 * Whether every origin is allowed, and documents that have none.
 	 * @return {@code true} for {@code *}
 	 */
 	boolean allowsAnyOrigin();
 
 	/**
-	 * How the policy admits the origin.
+	 * How the policy allows the origin.
 	 * @param origin the value of the {@code Origin} header; need not be valid
 	 * @return the strongest match
 	 */
@@ -64,7 +64,7 @@ public interface CorsPolicy {
 	/**
 	 * This policy for a path that it shares with others, where the request's origin
 	 * chooses between them: all responses say that they depend on the origin, even if the
-	 * policy by itself admits every one.
+	 * policy by itself allows every one.
 	 * @return a policy that allows what this one does
 	 */
 	CorsPolicy varyingByOrigin();

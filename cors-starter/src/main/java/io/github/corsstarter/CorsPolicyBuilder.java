@@ -55,7 +55,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * The origins that are let in.
+	 * The origins that are allowed.
 	 * @param origins serialized origins as browsers send them, or the single {@code *}
 	 * @return this builder
 	 */
@@ -65,7 +65,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * The origins that are let in.
+	 * The origins that are allowed.
 	 * @param origins serialized origins as browsers send them, or the single {@code *}
 	 * @return this builder
 	 */
@@ -74,7 +74,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * Patterns of origins that are let in.
+	 * Patterns of origins that are allowed.
 	 * @param patterns patterns such as {@code https://*.example.com}
 	 * @return this builder
 	 */
@@ -84,7 +84,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * Patterns of origins that are let in.
+	 * Patterns of origins that are allowed.
 	 * @param patterns patterns such as {@code https://*.example.com}
 	 * @return this builder
 	 */
@@ -93,7 +93,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * Regular expressions of origins that are let in.
+	 * Regular expressions of origins that are allowed.
 	 * @param regexes expressions that match whole serialized origins
 	 * @return this builder
 	 */
@@ -103,7 +103,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * Regular expressions of origins that are let in.
+	 * Regular expressions of origins that are allowed.
 	 * @param regexes expressions that match whole serialized origins
 	 * @return this builder
 	 */
@@ -191,7 +191,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * What is not refused although it lets in more than most people would want. It only
+	 * What is not refused although it allows more than most people would want. It only
 	 * matters where credentials are allowed.
 	 * @param dangers the dangers; none unless set
 	 * @return this builder
@@ -202,7 +202,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * What is not refused although it lets in more than most people would want. It only
+	 * What is not refused although it allows more than most people would want. It only
 	 * matters where credentials are allowed.
 	 * @param dangers the dangers; none unless set
 	 * @return this builder

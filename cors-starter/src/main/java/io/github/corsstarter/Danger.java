@@ -1,8 +1,8 @@
 package io.github.corsstarter;
 
 /**
- * What is refused of a policy with credentials because it lets in more than its author
- * can have wanted. To tolerate one switches that refusal off, and no other.
+ * What is refused of a policy with credentials because it allows more than its author can
+ * have wanted. To tolerate one switches that refusal off, and no other.
  */
 public enum Danger {
 
@@ -19,7 +19,7 @@ public enum Danger {
 	PUBLIC_SUFFIXES("public-suffixes"),
 
 	/**
-	 * Regular expressions that let in more registrable domains than anybody would list,
+	 * Regular expressions that allow more registrable domains than anybody would list,
 	 * such as {@code https://.*.example.com}.
 	 */
 	UNBOUNDED_ORIGINS("unbounded-origins");

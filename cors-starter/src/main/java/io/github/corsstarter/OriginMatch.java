@@ -1,7 +1,7 @@
 package io.github.corsstarter;
 
 /**
- * How a set of origins admits an origin, weakest first: where several policies share a
+ * How a set of origins allows an origin, weakest first: where several policies share a
  * path, the one with the strongest match governs the request.
  */
 public enum OriginMatch {
@@ -9,26 +9,26 @@ public enum OriginMatch {
 	/** Not an origin's ASCII serialization, and not {@code null} either. */
 	MALFORMED,
 
-	/** An origin, or {@code null}, that nothing admits. */
+	/** An origin, or {@code null}, that nothing allows. */
 	NONE,
 
-	/** Admitted because every origin is. */
+	/** Allowed because every origin is. */
 	ANY,
 
-	/** Admitted by a regular expression over the whole origin. */
+	/** Allowed by a regular expression over the whole origin. */
 	REGEX,
 
-	/** Admitted by an origin pattern. */
+	/** Allowed by an origin pattern. */
 	PATTERN,
 
 	/** Listed as it is. */
 	EXACT;
 
 	/**
-	 * Whether the origin is let in.
+	 * Whether the origin is allowed.
 	 * @return {@code true} for anything stronger than {@link #NONE}
 	 */
-	public boolean admits() {
+	public boolean allows() {
 		return compareTo(NONE) > 0;
 	}
 

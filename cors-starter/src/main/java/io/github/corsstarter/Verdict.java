@@ -27,7 +27,7 @@ public enum Verdict {
 	/** The {@code Origin} header is no origin, or there are several. */
 	ORIGIN_MALFORMED("origin-malformed"),
 
-	/** The policy does not admit the origin. */
+	/** The policy does not allow the origin. */
 	ORIGIN_NOT_ALLOWED("origin-not-allowed"),
 
 	/** The policy does not allow the method that the preflight asks for. */

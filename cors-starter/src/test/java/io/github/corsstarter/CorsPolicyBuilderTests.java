@@ -64,7 +64,7 @@ class CorsPolicyBuilderTests {
 		assertThatExceptionOfType(InvalidCorsPolicyException.class)
 			.isThrownBy(() -> CorsPolicy.builder().allowedOrigins("https://shop.example", "*").build())
 			.satisfies((ex) -> assertThat(ex.problems()).containsExactly(new CorsProblem("allowed-origins", 1, "*",
-					"'*' admits every origin already. Remove it, or all the others.")));
+					"'*' allows every origin already. Remove it, or all the others.")));
 	}
 
 	@Test
@@ -72,7 +72,7 @@ class CorsPolicyBuilderTests {
 		assertThatExceptionOfType(InvalidCorsPolicyException.class).isThrownBy(() -> CorsPolicy.builder().build())
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(CorsProblem::toString)
 				.containsExactly(
-						"allowed-origins: A policy that names no origin lets nobody in. Write at least one such as 'https://app.example.com', or remove the policy."));
+						"allowed-origins: A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy."));
 	}
 
 	@Test
@@ -104,8 +104,8 @@ class CorsPolicyBuilderTests {
 		CorsPolicy policy = builder.build();
 		builder.name("after").allowedOrigins("https://after.example").allowCredentials(true);
 		assertThat(policy.name()).isEqualTo("before");
-		assertThat(policy.match("https://before.example").admits()).isTrue();
-		assertThat(policy.match("https://after.example").admits()).isFalse();
+		assertThat(policy.match("https://before.example").allows()).isTrue();
+		assertThat(policy.match("https://after.example").allows()).isFalse();
 		assertThat(policy.allowsCredentials()).isFalse();
 	}
 

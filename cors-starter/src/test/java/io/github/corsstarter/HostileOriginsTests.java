@@ -16,7 +16,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * What somebody sends who looks for a way around a list of origins, against each kind of
- * rule. {@code HOST} stands for the hosts that the rules do let in, one after the other,
+ * rule. {@code HOST} stands for the hosts that the rules do allow, one after the other,
  * so that each attempt is as near as it gets to a success.
  */
 class HostileOriginsTests {
@@ -45,26 +45,26 @@ class HostileOriginsTests {
 			"encodings", "userInfos", "ports", "cases", "dots", "severalOrigins", "addresses", "lookAlikes",
 			"opaqueOrigins", "schemes", "restsOfUrls", "whiteSpaceAndControls", "overlong", "brokenUnicode" })
 	void hostileOriginGetsInNowhere(String reason, String template) {
-		List<String> admitted = new ArrayList<>();
+		List<String> allowed = new ArrayList<>();
 		for (CorsPolicy policy : this.policies) {
 			for (String origin : origins(template)) {
-				addIfAdmitted(admitted, policy, origin, RequestStub.preflight(origin, "PUT", "x-one"));
-				addIfAdmitted(admitted, policy, origin, RequestStub.actual("GET", origin));
+				addIfAllowed(allowed, policy, origin, RequestStub.preflight(origin, "PUT", "x-one"));
+				addIfAllowed(allowed, policy, origin, RequestStub.actual("GET", origin));
 			}
 		}
-		assertThat(admitted).isEmpty();
+		assertThat(allowed).isEmpty();
 	}
 
-	/** Without these, a policy that lets nobody in would pass. */
+	/** Without these, a policy that allows nobody would pass. */
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource
 	void originThatIsMeantGetsInByItsRuleOnly(String policyName, String origin) {
-		List<String> admitted = new ArrayList<>();
+		List<String> allowed = new ArrayList<>();
 		for (CorsPolicy policy : this.policies) {
-			addIfAdmitted(admitted, policy, origin, RequestStub.preflight(origin, "PUT", "x-one"));
-			addIfAdmitted(admitted, policy, origin, RequestStub.actual("GET", origin));
+			addIfAllowed(allowed, policy, origin, RequestStub.preflight(origin, "PUT", "x-one"));
+			addIfAllowed(allowed, policy, origin, RequestStub.actual("GET", origin));
 		}
-		assertThat(admitted).containsExactly(policyName + " PREFLIGHT " + origin, policyName + " ACTUAL " + origin);
+		assertThat(allowed).containsExactly(policyName + " PREFLIGHT " + origin, policyName + " ACTUAL " + origin);
 	}
 
 	static Stream<Arguments> originThatIsMeantGetsInByItsRuleOnly() {
@@ -269,7 +269,7 @@ class HostileOriginsTests {
 				arguments("a bar", "https://HOST|https://HOST"));
 	}
 
-	/** Of {@code 127.0.0.1} and {@code [::1]}, which are let in on port 8443. */
+	/** Of {@code 127.0.0.1} and {@code [::1]}, which are allowed on port 8443. */
 	static Stream<Arguments> addresses() {
 		return Stream.of(arguments("decimal", "https://2130706433:8443"), arguments("octal", "https://0177.0.0.1:8443"),
 				arguments("octal as one number", "https://017700000001:8443"),
@@ -447,12 +447,12 @@ class HostileOriginsTests {
 				: List.of(template);
 	}
 
-	private static void addIfAdmitted(List<String> admitted, CorsPolicy policy, String origin, CorsRequest request) {
+	private static void addIfAllowed(List<String> allowed, CorsPolicy policy, String origin, CorsRequest request) {
 		CorsDecision decision = policy.decide(request);
 		List<String> headers = new ArrayList<>();
 		decision.forEachHeader((name, value) -> headers.add(name));
 		if (!decision.verdict().denies() || !headers.isEmpty()) {
-			admitted.add(policy.name() + " " + decision.type() + " " + origin);
+			allowed.add(policy.name() + " " + decision.type() + " " + origin);
 		}
 	}
 

@@ -36,7 +36,7 @@ class PageInBrowserTests extends InBrowser {
 	void listedOriginIsLetIn() {
 		this.page.open("localhost");
 		assertRows(SamplePage.LET_IN);
-		assertThat(this.page.sentences()).contains(
+		assertThat(this.page.reasons()).contains(
 				entry("safelisted-get", "Origin '" + LISTED + "' is in cors.policies.app.allowed-origins."),
 				entry("disallowed-method", "Method 'PATCH' is not in cors.policies.app.allowed-methods."),
 				entry("disallowed-header", "Header 'x-not-allowed' is not in cors.policies.app.allowed-headers."));
@@ -46,7 +46,7 @@ class PageInBrowserTests extends InBrowser {
 	void originOfThePatternIsLetIn() {
 		this.page.open("tenant-7.localhost");
 		assertRows(SamplePage.LET_IN);
-		assertThat(this.page.sentences()).containsEntry("safelisted-get",
+		assertThat(this.page.reasons()).containsEntry("safelisted-get",
 				"Origin 'http://tenant-7.localhost:%1$d' matches 'http://{tenant-[0-9]+}.localhost:%1$d' of cors.policies.app.allowed-origin-patterns."
 					.formatted(PAGE_PORT));
 	}
@@ -55,7 +55,7 @@ class PageInBrowserTests extends InBrowser {
 	void otherOriginSeesThePublicStatusOnly() {
 		this.page.open("127.0.0.1");
 		assertRows(SamplePage.REFUSED);
-		assertThat(this.page.sentences()).contains(
+		assertThat(this.page.reasons()).contains(
 				entry("public-status",
 						"Origin 'http://127.0.0.1:%d' is covered by the '*' of cors.policies.public.allowed-origins."
 							.formatted(PAGE_PORT)),

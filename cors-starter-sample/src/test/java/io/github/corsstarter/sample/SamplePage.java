@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SamplePage {
 
-	/** What a script gets to see at an origin that is let in, by row. */
+	/** What a script gets to see at an origin that is allowed, by row. */
 	static final Map<String, String> LET_IN = rows("""
 			public-status      | readable
 			public-credentials | blocked

@@ -17,7 +17,7 @@ record Answer(boolean passedOn, int status, Map<String, String> headers) {
 	/**
 	 * The right answer.
 	 * @param scenario the request
-	 * @param allowedOrigin the origin that is let in
+	 * @param allowedOrigin the origin that is allowed
 	 * @return the answer that the starter's filter and the floor give alike
 	 */
 	static Answer to(Scenario scenario, String allowedOrigin) {
@@ -49,7 +49,7 @@ record Answer(boolean passedOn, int status, Map<String, String> headers) {
 	 * Make sure that what is timed does what it is timed for.
 	 * @param subject the filter that answered
 	 * @param scenario the request
-	 * @param allowedOrigin the origin that is let in
+	 * @param allowedOrigin the origin that is allowed
 	 */
 	void check(Subject subject, Scenario scenario, String allowedOrigin) {
 		Answer expected = to(scenario, allowedOrigin);
@@ -61,8 +61,8 @@ record Answer(boolean passedOn, int status, Map<String, String> headers) {
 	}
 
 	/**
-	 * Spring's filter answers in other words, rejects what it does not let in, and lets
-	 * in what is hostile but names nothing that is not allowed.
+	 * Spring's filter answers in other words, rejects what it does not allowed, and allows
+	 *  what is hostile but names nothing that is not allowed.
 	 */
 	private boolean isLike(Answer expected, Scenario scenario) {
 		if (scenario == Scenario.HOSTILE_COMMAS || scenario == Scenario.HOSTILE_REPEATS) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.springframework.web.cors.CorsConfiguration;
 
 /**
- * What is configured. The origin that is let in is the last of its list, and the policy
+ * What is configured. The origin that is allowed is the last of its list, and the policy
  * that governs the request the last in its order, where there is one. Everything else is
  * always the same: four methods, three request headers, two exposed headers, credentials.
  */
@@ -76,7 +76,7 @@ public enum Rules {
 		return this.count;
 	}
 
-	/** The last of the origins that are let in. */
+	/** The last of the origins that are allowed. */
 	String allowedOrigin() {
 		return this.kind.origin.formatted(this.count - 1);
 	}

@@ -12,7 +12,7 @@ public enum Scenario {
 	/** What most requests are: not CORS. */
 	WITHOUT_ORIGIN("request without Origin"),
 
-	/** An actual request of an origin that is let in. */
+	/** An actual request of an origin that is allowed. */
 	ACTUAL_ALLOWED("actual request, allowed"),
 
 	/** An actual request of an origin that is not. */
@@ -21,7 +21,7 @@ public enum Scenario {
 	/** A preflight for what the policy allows. */
 	PREFLIGHT_ALLOWED("preflight, allowed"),
 
-	/** A preflight of an origin that is not let in. */
+	/** A preflight of an origin that is not allowed. */
 	PREFLIGHT_REFUSED("preflight, refused"),
 
 	/** A preflight whose request-headers are commas alone. */
@@ -51,7 +51,7 @@ public enum Scenario {
 		return this.name().startsWith("PREFLIGHT") || isHostilePreflight();
 	}
 
-	/** Whether the policy lets the request in. */
+	/** Whether the policy allows the request. */
 	boolean isAllowed() {
 		return this == ACTUAL_ALLOWED || this == PREFLIGHT_ALLOWED;
 	}
@@ -62,7 +62,7 @@ public enum Scenario {
 
 	/**
 	 * The request's headers.
-	 * @param allowedOrigin an origin that the policy admits
+	 * @param allowedOrigin an origin that the policy allows
 	 * @return values by name: what Chromium sends, in its order
 	 */
 	Map<String, String> headers(String allowedOrigin) {

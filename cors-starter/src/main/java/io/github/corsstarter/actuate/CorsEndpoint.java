@@ -170,12 +170,12 @@ public final class CorsEndpoint {
 	 * @param check {@code policy}, {@code origin}, {@code credentials}, {@code method} or
 	 * {@code headers}
 	 * @param result {@code passed}, {@code failed} or {@code skipped}
-	 * @param sentence why
+	 * @param reason why
 	 */
-	public record StepDescriptor(String check, String result, String sentence) {
+	public record StepDescriptor(String check, String result, String reason) {
 
 		static StepDescriptor of(Explanation.Step step) {
-			return new StepDescriptor(step.check().key(), step.result().key(), step.sentence());
+			return new StepDescriptor(step.check().key(), step.result().key(), step.reason());
 		}
 
 	}

@@ -71,7 +71,7 @@ public final class RecentDenials implements CorsDecisionListener {
 		String requestedMethod = request.requestedMethod();
 		String now = this.clock.instant().toString();
 		this.denials.put(kind,
-				new Denial(kind.origin(), kind.policy(), kind.reason(), decision.type().key(),
+				new Denial(kind.origin(), kind.policy(), kind.verdict(), decision.type().key(),
 						Excerpt.of((requestedMethod != null) ? requestedMethod : request.method(), NAME_LENGTH),
 						Excerpt.of(request.requestedHeaders(), TEXT_LENGTH), Excerpt.of(request.path(), TEXT_LENGTH),
 						(earlier != null) ? earlier.count() + 1 : 1, (earlier != null) ? earlier.first() : now, now));
@@ -111,9 +111,9 @@ public final class RecentDenials implements CorsDecisionListener {
 	 *
 	 * @param origin the origin
 	 * @param policy the policy's name
-	 * @param reason the verdict
+	 * @param verdict why
 	 */
-	private record Kind(String origin, String policy, String reason) {
+	private record Kind(String origin, String policy, String verdict) {
 
 	}
 
@@ -123,7 +123,7 @@ public final class RecentDenials implements CorsDecisionListener {
 	 *
 	 * @param origin the origin
 	 * @param policy the policy's name
-	 * @param reason the verdict
+	 * @param verdict why
 	 * @param type the kind of request that the last one was
 	 * @param method the method that the last one was about
 	 * @param headers the headers that the last one asked for
@@ -132,7 +132,7 @@ public final class RecentDenials implements CorsDecisionListener {
 	 * @param first when the first of these was denied, ISO-8601
 	 * @param last when the last of these was denied, ISO-8601
 	 */
-	public record Denial(String origin, String policy, String reason, String type, String method, String headers,
+	public record Denial(String origin, String policy, String verdict, String type, String method, String headers,
 			String path, long count, String first, String last) {
 
 	}

@@ -62,7 +62,7 @@ final class DecisionSteps {
 		}
 		OriginMatch match = this.policy.match(origin);
 		OriginSentence sentence = new OriginSentence(this.policy, origin);
-		return match.admits() ? Step.passed(Check.ORIGIN, sentence.admitted(match))
+		return match.allows() ? Step.passed(Check.ORIGIN, sentence.allowed(match))
 				: Step.failed(Check.ORIGIN, sentence.denied(match));
 	}
 

@@ -53,7 +53,7 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 		return this.steps.stream()
 			.filter((step) -> step.result() == Result.FAILED)
 			.findFirst()
-			.map(Step::sentence)
+			.map(Step::reason)
 			.orElse(null);
 	}
 
@@ -111,7 +111,7 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 		/** Which policy governs: by the path, and then by the origin. */
 		POLICY("policy"),
 
-		/** Whether the origin is let in. */
+		/** Whether the origin is allowed. */
 		ORIGIN("origin"),
 
 		/** Whether credentials are allowed, if the script includes them. */
@@ -174,32 +174,32 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 	 *
 	 * @param check what it is about
 	 * @param result how it went
-	 * @param sentence why, for people
+	 * @param reason why, for people
 	 */
-	public record Step(Check check, Result result, String sentence) {
+	public record Step(Check check, Result result, String reason) {
 
 		/**
 		 * Create a step.
 		 * @param check what it is about
 		 * @param result how it went
-		 * @param sentence why, for people
+		 * @param reason why, for people
 		 */
 		public Step {
 			Objects.requireNonNull(check, "'check' must not be null");
 			Objects.requireNonNull(result, "'result' must not be null");
-			Objects.requireNonNull(sentence, "'sentence' must not be null");
+			Objects.requireNonNull(reason, "'reason' must not be null");
 		}
 
-		static Step passed(Check check, String sentence) {
-			return new Step(check, Result.PASSED, sentence);
+		static Step passed(Check check, String reason) {
+			return new Step(check, Result.PASSED, reason);
 		}
 
-		static Step failed(Check check, String sentence) {
-			return new Step(check, Result.FAILED, sentence);
+		static Step failed(Check check, String reason) {
+			return new Step(check, Result.FAILED, reason);
 		}
 
-		static Step skipped(Check check, String sentence) {
-			return new Step(check, Result.SKIPPED, sentence);
+		static Step skipped(Check check, String reason) {
+			return new Step(check, Result.SKIPPED, reason);
 		}
 
 	}

@@ -9,7 +9,7 @@ import io.github.corsstarter.internal.policy.PolicySource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a policy lets an origin in or does not, and what the origin nearly is.
+ * Says why a policy allows an origin or does not, and what the origin nearly is.
  */
 final class OriginSentence {
 
@@ -25,14 +25,14 @@ final class OriginSentence {
 		this.subject = "Origin " + Sentences.strangers(origin);
 	}
 
-	/** Why an origin is let in. */
-	String admitted(OriginMatch match) {
+	/** Why an origin is allowed. */
+	String allowed(OriginMatch match) {
 		PolicySource source = this.policy.source();
 		return switch (match) {
 			case EXACT -> this.subject + " is in " + exactKey() + ".";
-			case PATTERN -> this.subject + matches(source.origins().admittingPattern(this.origin),
+			case PATTERN -> this.subject + matches(source.origins().allowingPattern(this.origin),
 					source.nameOf(PolicyKeys.ALLOWED_ORIGIN_PATTERNS));
-			case REGEX -> this.subject + matches(source.origins().admittingRegex(this.origin),
+			case REGEX -> this.subject + matches(source.origins().allowingRegex(this.origin),
 					source.nameOf(PolicyKeys.ALLOWED_ORIGIN_REGEXES));
 			default -> this.subject + " is covered by the '*' of " + exactKey() + ".";
 		};
@@ -42,12 +42,12 @@ final class OriginSentence {
 		return " matches " + ((rule != null) ? Sentences.quoted(rule) + " of " : "") + key + ".";
 	}
 
-	/** Why an origin is not let in. */
+	/** Why an origin is not allowed. */
 	String denied(OriginMatch match) {
 		if (match == OriginMatch.MALFORMED) {
 			return malformed();
 		}
-		Origin parsed = Origin.parse(this.origin);
+		Origin parsed = Origin.tryParse(this.origin);
 		if (parsed == null) {
 			return "Origin 'null' cannot be listed: sandboxed frames, pages from files or 'data:' URLs and some "
 					+ "redirects send it. Serve the page from an origin of its own.";
@@ -65,7 +65,7 @@ final class OriginSentence {
 		}
 		OriginMatch match = this.policy.match(meant.toString());
 		return this.subject + " is not how a browser sends it: " + Sentences.quoted(meant.toString())
-				+ (match.admits() ? " would be let in." : " would be, and is not in " + exactKey() + " either.");
+				+ (match.allows() ? " would be allowed." : " would be, and is not in " + exactKey() + " either.");
 	}
 
 	private String exactKey() {

@@ -29,7 +29,7 @@ public final class CorsMetrics implements CorsDecisionListener {
 
 	/**
 	 * Name of the counter, tagged by {@code policy}, {@code type}, {@code outcome} and
-	 * {@code reason}.
+	 * {@code verdict}.
 	 */
 	public static final String NAME = "cors.requests";
 
@@ -92,7 +92,7 @@ public final class CorsMetrics implements CorsDecisionListener {
 			.tag("policy", policy)
 			.tag("type", kind.key())
 			.tag("outcome", verdict.denies() ? "denied" : "allowed")
-			.tag("reason", (verdict == Verdict.ALLOWED) ? "none" : verdict.key())
+			.tag("verdict", verdict.key())
 			.register(this.registry);
 	}
 

@@ -31,7 +31,7 @@ public final class DenialLog implements CorsDecisionListener {
 	public void decided(CorsRequest request, CorsDecision decision) {
 		if (decision.verdict().denies() && logger.isDebugEnabled()) {
 			String requestedMethod = request.requestedMethod();
-			logger.debug("Denied: type=" + decision.type().key() + " reason=" + decision.verdict().key() + " policy="
+			logger.debug("Denied: type=" + decision.type().key() + " verdict=" + decision.verdict().key() + " policy="
 					+ Excerpt.of(decision.policy().name(), NAME_LENGTH) + " origin="
 					+ Excerpt.of(request.origin(), TEXT_LENGTH) + " method="
 					+ Excerpt.of((requestedMethod != null) ? requestedMethod : request.method(), NAME_LENGTH)

@@ -11,7 +11,7 @@ import org.springframework.boot.json.JsonWriter;
 
 /**
  * The answer to a denied preflight that tells its sender why. For developers: strangers
- * learn from it what the policy lets in.
+ * learn from it what the policy allows.
  *
  * @param status the status code, with which browsers name the step that failed
  * @param body an {@code application/problem+json} document
@@ -51,7 +51,7 @@ public record DenialProblem(int status, String body) {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("check", step.check().key());
 		members.put("result", step.result().key());
-		members.put("sentence", step.sentence());
+		members.put("reason", step.reason());
 		return members;
 	}
 

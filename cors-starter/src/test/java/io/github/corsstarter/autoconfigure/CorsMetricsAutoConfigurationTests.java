@@ -44,7 +44,7 @@ class CorsMetricsAutoConfigurationTests {
 			filter.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
 			assertThat(context.getBean(MeterRegistry.class)
 				.get("cors.requests")
-				.tags("policy", "api", "type", "actual", "outcome", "allowed", "reason", "none")
+				.tags("policy", "api", "type", "actual", "outcome", "allowed", "verdict", "allowed")
 				.counter()
 				.count()).isEqualTo(1);
 		});

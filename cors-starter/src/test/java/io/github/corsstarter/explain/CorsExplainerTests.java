@@ -80,8 +80,8 @@ class CorsExplainerTests {
 					another scheme                 | http://app.example.com           | it differs from the allowed 'https://app.example.com' in its scheme
 					www too many                   | https://www.app.example.com      | it differs from the allowed 'https://app.example.com' in its 'www.'
 					www too few                    | https://shop.example             | it lacks the 'www.' of the allowed 'https://www.shop.example'
-					bare domain                    | https://tenants.example.com      | the pattern 'https://*.tenants.example.com' lets in what is below that domain, not the domain itself
-					deeper than the pattern        | https://a.b.preview.example.com  | the pattern 'https://{[a-z]+}.preview.example.com' lets in one label in front of that domain, not several
+					bare domain                    | https://tenants.example.com      | the pattern 'https://*.tenants.example.com' allows what is below that domain, not the domain itself
+					deeper than the pattern        | https://a.b.preview.example.com  | the pattern 'https://{[a-z]+}.preview.example.com' allows one label in front of that domain, not several
 					another label than the pattern | https://pr1.preview.example.com  | its first label is not what the braces of the pattern 'https://{[a-z]+}.preview.example.com' match
 					port of a regex                | https://r1.example.com:8443      | it differs from the allowed 'https://r[0-9]+\\.example\\.com' in its port
 					typing error                   | https://aap.example.com          | it differs from the allowed 'https://app.example.com' by one character
@@ -94,9 +94,9 @@ class CorsExplainerTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					trailing slash          | https://app.example.com/     | Origin 'https://app.example.com/' is not how a browser sends it: 'https://app.example.com' would be let in.
-					upper case              | https://App.example.com      | Origin 'https://App.example.com' is not how a browser sends it: 'https://app.example.com' would be let in.
-					default port            | https://app.example.com:443  | Origin 'https://app.example.com:443' is not how a browser sends it: 'https://app.example.com' would be let in.
+					trailing slash          | https://app.example.com/     | Origin 'https://app.example.com/' is not how a browser sends it: 'https://app.example.com' would be allowed.
+					upper case              | https://App.example.com      | Origin 'https://App.example.com' is not how a browser sends it: 'https://app.example.com' would be allowed.
+					default port            | https://app.example.com:443  | Origin 'https://app.example.com:443' is not how a browser sends it: 'https://app.example.com' would be allowed.
 					slash, and not listed   | https://evil.example/        | "Origin 'https://evil.example/' is not how a browser sends it: 'https://evil.example' would be, and is not in cors.policies.api.allowed-origins either."
 					several                 | "https://app.example.com, b" | "Origin 'https://app.example.com,?b' is no origin: a browser sends scheme, '://', host and maybe a port, in lower-case ASCII, and one only."
 					empty                   | ""                           | "Origin '' is no origin: a browser sends scheme, '://', host and maybe a port, in lower-case ASCII, and one only."
@@ -150,7 +150,7 @@ class CorsExplainerTests {
 			String methodSentence, String headersSentence) {
 		Explanation explanation = explain(APP, path, method, headers);
 		assertThat(explanation.outcome()).isEqualTo(Outcome.ALLOWED);
-		assertThat(explanation.steps()).extracting(Step::sentence).endsWith(methodSentence, headersSentence);
+		assertThat(explanation.steps()).extracting(Step::reason).endsWith(methodSentence, headersSentence);
 	}
 
 	@Test
@@ -236,7 +236,7 @@ class CorsExplainerTests {
 	void policyThatDeniesAllIsAllThereIsToSay() {
 		Explanation explanation = explain(APP, "/open/..;/api/x", "GET", "");
 		assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
-		assertThat(explanation.steps().subList(1, 5)).extracting(Step::sentence).containsOnly("Not checked.");
+		assertThat(explanation.steps().subList(1, 5)).extracting(Step::reason).containsOnly("Not checked.");
 	}
 
 	@Test
@@ -260,7 +260,7 @@ class CorsExplainerTests {
 					""")
 	void listThatNoBrowserSendsIsExplainedToo(String description, String headers, String sentence) {
 		CorsRequest request = RequestStub.preflight(APP, "GET", headers);
-		assertThat(this.explainer.explain(request, this.api.decide(request)).steps().get(4).sentence())
+		assertThat(this.explainer.explain(request, this.api.decide(request)).steps().get(4).reason())
 			.isEqualTo(sentence);
 	}
 
@@ -292,7 +292,7 @@ class CorsExplainerTests {
 		CorsRequest request = RequestStub.actual("POST", "https://api.example.com");
 		Explanation explanation = this.explainer.explain(request, this.api.decide(request));
 		assertThat(explanation.outcome()).isEqualTo(Outcome.ALLOWED);
-		assertThat(explanation.steps().get(1).sentence())
+		assertThat(explanation.steps().get(1).reason())
 			.isEqualTo("Origin 'https://api.example.com' is the server's own: the browser asks for no leave.");
 	}
 

@@ -103,7 +103,7 @@ class ExplanationAgreementTests {
 				policy.settings(), request.method(), request.origin(), request.header("Access-Control-Request-Method"),
 				request.header("Access-Control-Request-Headers"), explanation);
 		assertThat(Reading.of(explanation)).as(subject).isEqualTo(Reading.of(decision));
-		assertThat(explanation.steps()).as(subject).allMatch((step) -> SENTENCE.matcher(step.sentence()).matches());
+		assertThat(explanation.steps()).as(subject).allMatch((step) -> SENTENCE.matcher(step.reason()).matches());
 		if (decision.type() == RequestType.PREFLIGHT) {
 			assertOneByOne(policy, request, explanation, subject);
 		}
@@ -112,12 +112,12 @@ class ExplanationAgreementTests {
 	/** Each step says what the decision would be if it were the only thing asked. */
 	private static void assertOneByOne(CorsPolicy policy, CorsRequest request, Explanation explanation,
 			Supplier<String> subject) {
-		String admitted = policy.settings().allowedOrigins().get(0).replace("*", ORIGINS.get(0));
+		String allowed = policy.settings().allowedOrigins().get(0).replace("*", ORIGINS.get(0));
 		Verdict method = policy
-			.decide(RequestStub.preflight(admitted, request.header("Access-Control-Request-Method"), null))
+			.decide(RequestStub.preflight(allowed, request.header("Access-Control-Request-Method"), null))
 			.verdict();
 		Verdict headers = policy
-			.decide(RequestStub.preflight(admitted, "GET", request.header("Access-Control-Request-Headers")))
+			.decide(RequestStub.preflight(allowed, "GET", request.header("Access-Control-Request-Headers")))
 			.verdict();
 		assertThat(explanation.steps().get(3).result() == Result.FAILED).as(subject).isEqualTo(method.denies());
 		assertThat(explanation.steps().get(4).result() == Result.FAILED).as(subject).isEqualTo(headers.denies());

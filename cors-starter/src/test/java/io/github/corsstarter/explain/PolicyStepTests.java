@@ -41,7 +41,7 @@ class PolicyStepTests {
 	private final PathPolicies policies = new PathPolicies(List.of(new PathPolicy(this.api, List.of("/api/**"))));
 
 	@Test
-	void noneOfSeveralPoliciesOfAPathAdmitsAStranger() {
+	void noneOfSeveralPoliciesOfAPathAllowsAStranger() {
 		CorsPolicy other = CorsPolicy.builder().name("other").allowedOrigins("https://other.example").build();
 		CorsPolicies shared = new PathPolicies(
 				List.of(new PathPolicy(this.api, List.of("/**")), new PathPolicy(other, List.of("/**"))));
@@ -49,7 +49,7 @@ class PolicyStepTests {
 			.explain(ScriptRequest.of("https://evil.example", "/x", "GET", "", CredentialsMode.OMIT))
 			.steps()
 			.get(0)
-			.sentence()).endsWith("which share it, none has a stronger claim to the origin.");
+			.reason()).endsWith("which share it, none has a stronger claim to the origin.");
 	}
 
 	@Test
@@ -57,10 +57,9 @@ class PolicyStepTests {
 		CorsPolicies shared = new PathPolicies(
 				List.of(new PathPolicy(this.api, List.of("/**")), new PathPolicy(this.open, List.of("/**"))));
 		CorsExplainer explainer = new CorsExplainer(shared::resolve, shared);
-		assertThat(explainer.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT))
-			.steps()
-			.get(0)
-			.sentence()).isEqualTo(
+		assertThat(
+				explainer.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT)).steps().get(0).reason())
+			.isEqualTo(
 					"The policy 'api' governs '/x', which matches '/**' of cors.policies.api.paths; of 'open', 'api', "
 							+ "which share it, it has the strongest claim to the origin.");
 	}
@@ -71,7 +70,7 @@ class PolicyStepTests {
 		CorsExplainer explainer = new CorsExplainer(new TenantResolver(), this.policies);
 		Explanation explanation = explainer
 			.explain(ScriptRequest.of("https://tenant.example", path, "PUT", "", CredentialsMode.OMIT));
-		assertThat(explanation.steps().get(0).sentence()).isEqualTo("The policy 'tenant' governs '" + path
+		assertThat(explanation.steps().get(0).reason()).isEqualTo("The policy 'tenant' governs '" + path
 				+ "': the resolver '" + TenantResolver.class.getName() + "' says so.");
 		assertThat(explanation.reason()).isEqualTo("Method 'PUT' is not in 'allowed-methods' of the policy 'tenant'.");
 	}
@@ -82,7 +81,7 @@ class PolicyStepTests {
 		Explanation explanation = new CorsExplainer((request) -> this.open, failing)
 			.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT));
 		assertThat(explanation.outcome()).isEqualTo(Outcome.ALLOWED);
-		assertThat(explanation.steps().get(0).sentence()).startsWith("The policy 'open' governs '/x': the resolver '")
+		assertThat(explanation.steps().get(0).reason()).startsWith("The policy 'open' governs '/x': the resolver '")
 			.endsWith("' says so.");
 	}
 
@@ -91,7 +90,7 @@ class PolicyStepTests {
 		CorsPolicies users = new UsersPolicies((request) -> this.open);
 		Explanation explanation = new CorsExplainer(users::resolve, users)
 			.explain(ScriptRequest.of(APP, "/x", "GET", "", CredentialsMode.OMIT));
-		assertThat(explanation.steps().get(0).sentence()).endsWith("' says so.");
+		assertThat(explanation.steps().get(0).reason()).endsWith("' says so.");
 	}
 
 	@Test

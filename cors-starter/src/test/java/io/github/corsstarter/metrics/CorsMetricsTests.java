@@ -38,13 +38,13 @@ class CorsMetricsTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					an allowed request        | https://app.example.com  | GET | none    | policy=api type=actual outcome=allowed reason=none
-					a denied request          | https://evil.example     | GET | none    | policy=api type=actual outcome=denied reason=origin-not-allowed
-					a malformed origin        | https://evil.example/    | GET | none    | policy=api type=actual outcome=denied reason=origin-malformed
-					an allowed preflight      | https://app.example.com  | GET | none    | policy=api type=actual outcome=allowed reason=none
-					a denied preflight        | https://evil.example     | PUT | none    | policy=api type=preflight outcome=denied reason=origin-not-allowed
-					a method                  | https://app.example.com  | PUT | none    | policy=api type=preflight outcome=denied reason=method-not-allowed
-					a header                  | https://app.example.com  | GET | x-other | policy=api type=preflight outcome=denied reason=header-not-allowed
+					an allowed request        | https://app.example.com  | GET | none    | policy=api type=actual outcome=allowed verdict=allowed
+					a denied request          | https://evil.example     | GET | none    | policy=api type=actual outcome=denied verdict=origin-not-allowed
+					a malformed origin        | https://evil.example/    | GET | none    | policy=api type=actual outcome=denied verdict=origin-malformed
+					an allowed preflight      | https://app.example.com  | GET | none    | policy=api type=actual outcome=allowed verdict=allowed
+					a denied preflight        | https://evil.example     | PUT | none    | policy=api type=preflight outcome=denied verdict=origin-not-allowed
+					a method                  | https://app.example.com  | PUT | none    | policy=api type=preflight outcome=denied verdict=method-not-allowed
+					a header                  | https://app.example.com  | GET | x-other | policy=api type=preflight outcome=denied verdict=header-not-allowed
 					""")
 	void requestIsCountedOnce(String description, String origin, String method, String headers, String expected) {
 		decide(this.api, origin, method, headers);
@@ -57,14 +57,14 @@ class CorsMetricsTests {
 		decide(CorsPolicy.denying(verdict), APP, "GET", "none");
 		decide(CorsPolicy.denying(verdict), APP, "PUT", "none");
 		assertThat(counted()).containsOnly(
-				Map.entry("policy=none type=actual outcome=denied reason=" + verdict.key(), 1.0),
-				Map.entry("policy=none type=preflight outcome=denied reason=" + verdict.key(), 1.0));
+				Map.entry("policy=none type=actual outcome=denied verdict=" + verdict.key(), 1.0),
+				Map.entry("policy=none type=preflight outcome=denied verdict=" + verdict.key(), 1.0));
 	}
 
 	@Test
 	void policyThatIsADifferentObjectIsKnownByItsName() {
 		decide(this.api.varyingByOrigin(), APP, "GET", "none");
-		assertThat(counted()).containsOnlyKeys("policy=api type=actual outcome=allowed reason=none");
+		assertThat(counted()).containsOnlyKeys("policy=api type=actual outcome=allowed verdict=allowed");
 	}
 
 	@Test
@@ -74,7 +74,7 @@ class CorsMetricsTests {
 			decide(CorsPolicy.builder().name("tenant-" + i).allowedOrigins(APP).build(), APP, "GET", "none");
 		}
 		assertThat(counted())
-			.containsExactly(Map.entry("policy=other type=actual outcome=allowed reason=none", 1000.0));
+			.containsExactly(Map.entry("policy=other type=actual outcome=allowed verdict=allowed", 1000.0));
 		assertThat(this.registry.getMeters()).hasSize(before);
 	}
 
@@ -90,7 +90,7 @@ class CorsMetricsTests {
 		assertThat(registry.getMeters()).hasSizeLessThan(1_000);
 		assertThat(registry.get(CorsMetrics.NAME)
 			.tag("policy", "other")
-			.tag("reason", "none")
+			.tag("verdict", "allowed")
 			.tag("type", "actual")
 			.counter()
 			.count()).isEqualTo(1);
@@ -127,7 +127,7 @@ class CorsMetricsTests {
 		decide(this.api, "https://evil.example", "PUT", "x-other");
 		assertThat(this.registry.getMeters()).flatMap((meter) -> meter.getId().getTags())
 			.extracting(Tag::getKey)
-			.containsOnly("policy", "type", "outcome", "reason");
+			.containsOnly("policy", "type", "outcome", "verdict");
 	}
 
 	private void decide(CorsPolicy policy, String origin, String method, String headers) {
@@ -141,9 +141,9 @@ class CorsMetricsTests {
 		Map<String, Double> counted = new TreeMap<>();
 		for (Counter counter : this.registry.get(CorsMetrics.NAME).counters()) {
 			if (counter.count() > 0) {
-				counted.put("policy=%s type=%s outcome=%s reason=%s".formatted(counter.getId().getTag("policy"),
+				counted.put("policy=%s type=%s outcome=%s verdict=%s".formatted(counter.getId().getTag("policy"),
 						counter.getId().getTag("type"), counter.getId().getTag("outcome"),
-						counter.getId().getTag("reason")), counter.count());
+						counter.getId().getTag("verdict")), counter.count());
 			}
 		}
 		return counted;

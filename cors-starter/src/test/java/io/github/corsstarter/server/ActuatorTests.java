@@ -122,9 +122,9 @@ class ActuatorTests {
 		List<Map<String, Object>> denials = JsonPath.read(get("/actuator/cors").body(),
 				"$.denials[?(@.origin == 'https://new.example')]");
 		assertThat(denials).singleElement().satisfies((denial) -> {
-			assertThat(denial).containsOnlyKeys("origin", "policy", "reason", "type", "method", "headers", "path",
+			assertThat(denial).containsOnlyKeys("origin", "policy", "verdict", "type", "method", "headers", "path",
 					"count", "first", "last");
-			assertThat(denial).contains(entry("policy", "api"), entry("reason", "origin-not-allowed"),
+			assertThat(denial).contains(entry("policy", "api"), entry("verdict", "origin-not-allowed"),
 					entry("type", "preflight"), entry("method", "PUT"), entry("headers", "x-trace"),
 					entry("path", "/api/notes"), entry("count", 3));
 			assertThat(denial.get("last")).asString().matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
@@ -160,7 +160,7 @@ class ActuatorTests {
 					+ encoded + "&headers=" + encoded);
 			assertThat(answer.status()).isEqualTo(200);
 			assertThat(JsonPath.<String>read(answer.body(), "$.outcome")).isIn("denied", "ungoverned");
-			assertThat(JsonPath.<List<String>>read(answer.body(), "$.steps[*].sentence")).hasSize(5)
+			assertThat(JsonPath.<List<String>>read(answer.body(), "$.steps[*].reason")).hasSize(5)
 				.allMatch((sentence) -> sentence.matches("[ -~]+"));
 		}
 	}
@@ -184,17 +184,17 @@ class ActuatorTests {
 	void requestsAreCounted() throws IOException {
 		Wire wire = new Wire(application.port());
 		double before = count(
-				"cors.requests?tag=policy:open&tag=type:preflight&tag=outcome:denied&tag=reason:method-not-allowed");
+				"cors.requests?tag=policy:open&tag=type:preflight&tag=outcome:denied&tag=verdict:method-not-allowed");
 		double preflightsBefore = count("http.server.requests?tag=method:OPTIONS&tag=status:403");
 		wire.send("OPTIONS", "/open/x", "Origin: " + APP, "Access-Control-Request-Method: PATCH");
 		assertThat(count(
-				"cors.requests?tag=policy:open&tag=type:preflight&tag=outcome:denied&tag=reason:method-not-allowed"))
+				"cors.requests?tag=policy:open&tag=type:preflight&tag=outcome:denied&tag=verdict:method-not-allowed"))
 			.isEqualTo(before + 1);
 		assertThat(count("http.server.requests?tag=method:OPTIONS&tag=status:403")).isEqualTo(preflightsBefore + 1);
 	}
 
 	private static Map<String, String> step(String check, String result, String sentence) {
-		return Map.of("check", check, "result", result, "sentence", sentence);
+		return Map.of("check", check, "result", result, "reason", sentence);
 	}
 
 	private static Map<String, Object> json(String target) throws IOException {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The Actuator on the application's port is governed like any path. On a port of its own
- * it is another server with another origin: whom the application lets in is not let in
+ * it is another server with another origin: whom the application allows is not allowed
  * there, and Spring Boot's own properties govern it.
  */
 class ManagementPortTests {

@@ -52,7 +52,7 @@ class DenialLogTests {
 		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains("Denied:"))
 			.singleElement()
 			.asString()
-			.endsWith("Denied: type=preflight reason=origin-not-allowed policy=api origin=https://evil.example "
+			.endsWith("Denied: type=preflight verdict=origin-not-allowed policy=api origin=https://evil.example "
 					+ "method=PATCH headers=- path=/api/notes");
 	}
 
@@ -70,7 +70,7 @@ class DenialLogTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://a\r\n2026-11-21 WARN forged", "a policy=admin reason=none", "a\u2028b\u0085c",
+	@ValueSource(strings = { "https://a\r\n2026-11-21 WARN forged", "a policy=admin verdict=none", "a\u2028b\u0085c",
 			"a\u001b[2J", "\u202ea" })
 	void strangersForgeNothing(String hostile, CapturedOutput output) {
 		log(hostile, "/" + hostile, hostile, hostile);
@@ -78,7 +78,7 @@ class DenialLogTests {
 			.singleElement()
 			.asString()
 			.matches(
-					".*Denied: type=\\S+ reason=\\S+ policy=api origin=[!-~]+ method=[!-~]+ headers=[!-~]+ path=[!-~]+");
+					".*Denied: type=\\S+ verdict=\\S+ policy=api origin=[!-~]+ method=[!-~]+ headers=[!-~]+ path=[!-~]+");
 		assertThat(output.getAll().lines()).noneMatch((line) -> line.startsWith("2026-11-21 WARN"));
 	}
 

@@ -48,7 +48,7 @@ public final class CorsProperties extends PolicyProperties {
 	private boolean rejectDisallowed;
 
 	/**
-	 * What is not refused of policies that allow credentials, although it lets in more
+	 * What is not refused of policies that allow credentials, although it allows more
 	 * than most people would want.
 	 */
 	private Set<Danger> dangerouslyTolerate = EnumSet.noneOf(Danger.class);

@@ -11,18 +11,18 @@ import io.github.corsstarter.web.path.PathShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries by which two policies let the same origins in on the same path, so that nobody
+ * Entries by which two policies allow the same origins on the same path, so that nobody
  * could tell which of the two governs.
  */
 final class PolicyClashes {
 
-	/** Which policy was the first to let an entry in on a path, by the two. */
+	/** Which policy was the first to allow an entry on a path, by the two. */
 	private final Map<Claim, Claimant> claims = new HashMap<>();
 
 	private final int policies;
 
 	/**
-	 * Create a memory of who lets what in.
+	 * Create a memory of who allows what.
 	 * @param policies how many policies there are
 	 */
 	PolicyClashes(int policies) {
@@ -63,7 +63,7 @@ final class PolicyClashes {
 	}
 
 	/**
-	 * That an entry is let in on a path.
+	 * That an entry is allowed on a path.
 	 *
 	 * @param path the path, however its variables are called
 	 * @param property the key of the list that the entry stands in
@@ -74,7 +74,7 @@ final class PolicyClashes {
 	}
 
 	/**
-	 * Who lets it in.
+	 * Who allows it.
 	 *
 	 * @param policy the name of the policy
 	 * @param path the path pattern as the policy spells it

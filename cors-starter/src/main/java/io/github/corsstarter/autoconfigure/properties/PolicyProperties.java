@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import io.github.corsstarter.internal.policy.PolicyKeys;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationUnit;
@@ -19,19 +20,19 @@ public class PolicyProperties {
 	private @Nullable List<String> paths;
 
 	/**
-	 * Origins that are let in, exactly as browsers send them, such as
+	 * Origins that are allowed, exactly as browsers send them, such as
 	 * 'https://app.example.com'; or the single '*'.
 	 */
 	private @Nullable List<String> allowedOrigins;
 
 	/**
-	 * Patterns of origins that are let in, such as 'https://*.example.com',
+	 * Patterns of origins that are allowed, such as 'https://*.example.com',
 	 * 'https://{[a-z]+}.example.com' or 'http://localhost:[*]'.
 	 */
 	private @Nullable List<String> allowedOriginPatterns;
 
 	/**
-	 * Regular expressions of origins that are let in. Each matches the whole origin.
+	 * Regular expressions of origins that are allowed. Each matches the whole origin.
 	 */
 	private @Nullable List<String> allowedOriginRegexes;
 
@@ -134,6 +135,23 @@ public class PolicyProperties {
 
 	public void setMaxAge(@Nullable Duration maxAge) {
 		this.maxAge = maxAge;
+	}
+
+	/**
+	 * Whether a key that does not name origins is set.
+	 * @param key the key as it is spelled in YAML
+	 * @return {@code true} if it is
+	 */
+	boolean sets(String key) {
+		return switch (key) {
+			case PolicyKeys.PATHS -> this.paths != null;
+			case PolicyKeys.ALLOWED_METHODS -> this.allowedMethods != null;
+			case PolicyKeys.ALLOWED_HEADERS -> this.allowedHeaders != null;
+			case PolicyKeys.EXPOSED_HEADERS -> this.exposedHeaders != null;
+			case PolicyKeys.ALLOW_CREDENTIALS -> this.allowCredentials != null;
+			case PolicyKeys.MAX_AGE -> this.maxAge != null;
+			default -> throw new IllegalArgumentException("There is no key '" + key + "'");
+		};
 	}
 
 	/** Whether any of the keys that name origins is set. */

@@ -14,8 +14,6 @@ import io.github.corsstarter.internal.policy.PolicyDraft;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.PropertyAccessorFactory;
-
 /**
  * A part of the properties that defines a policy, and what it inherits. The one place
  * that knows where a key of a policy comes from.
@@ -54,7 +52,7 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	}
 
 	/**
-	 * The section whose origins are let in: the three keys that name them are inherited
+	 * The section whose origins are allowed: the three keys that name them are inherited
 	 * together or not at all.
 	 * @return the properties that hold the three keys
 	 */
@@ -136,16 +134,11 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 		if (property.startsWith(ORIGIN_KEYS)) {
 			return inheritsOrigins();
 		}
-		String field = PropertyProblem.camelCase(property);
-		return isUnset(this.own, field) && !isUnset(this.defaults, field);
+		return !this.own.sets(property) && this.defaults.sets(property);
 	}
 
 	private boolean inheritsOrigins() {
 		return !this.own.setsOrigins() && this.defaults.setsOrigins();
-	}
-
-	private static boolean isUnset(PolicyProperties properties, String field) {
-		return PropertyAccessorFactory.forBeanPropertyAccess(properties).getPropertyValue(field) == null;
 	}
 
 }

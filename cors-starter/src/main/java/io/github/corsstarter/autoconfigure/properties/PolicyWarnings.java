@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * variable there: that matches the same segments but the empty one, and goes first. Other
  * spellings of one pattern share their paths, and there no policy with an exact origin
  * and none with {@code *} can be shadowed: a stronger claim than an exact one does not
- * exist, an equal one is refused, and nothing else admits every origin. One with nothing
- * but patterns and regular expressions could be, if other policies' admitted each origin
+ * exist, an equal one is refused, and nothing else allows every origin. One with nothing
+ * but patterns and regular expressions could be, if other policies' allowed each origin
  * that its own do; nobody has been seen to write that, and the answer would be one about
  * all origins there are.
  */
@@ -41,7 +41,7 @@ public final class PolicyWarnings {
 	private final Map<PathShape, List<CompiledSection>> byShape = new HashMap<>();
 
 	/**
-	 * The policies by the section whose origins they let in: their own or the default.
+	 * The policies by the section whose origins they allow: their own or the default.
 	 */
 	private final Map<PolicyProperties, List<CompiledSection>> byOrigins = new HashMap<>();
 

@@ -102,7 +102,7 @@ public final class PropertiesPolicies {
 			.sorted()
 			.map(Danger::key)
 			.collect(Collectors.joining(",", "cors.dangerously-tolerate=",
-					": policies with credentials may let in strangers"));
+					": policies with credentials may allow strangers"));
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import io.github.corsstarter.CorsProblem;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.util.StringUtils;
 
 /**
  * Something about the {@code cors} properties that somebody should change: a mistake, or
@@ -19,16 +18,6 @@ public record PropertyProblem(String policy, CorsProblem problem) {
 
 	/** A name that needs no brackets in a key. */
 	private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9-]+");
-
-	/**
-	 * Where it is, for a validator.
-	 * @return a path from {@link CorsProperties}: {@code policies[api].allowedOrigins[0]}
-	 */
-	String field() {
-		String property = camelCase(this.problem.property()) + index();
-		return this.policy.isEmpty() ? property
-				: "policies[" + this.policy + "]" + (property.isEmpty() ? "" : "." + property);
-	}
 
 	/**
 	 * Where it is, for people.
@@ -55,15 +44,6 @@ public record PropertyProblem(String policy, CorsProblem problem) {
 
 	private String index() {
 		return (this.problem.index() != CorsProblem.WHOLE) ? "[" + this.problem.index() + "]" : "";
-	}
-
-	/** The name of the bean property: {@code allowedOrigins}. */
-	static String camelCase(String key) {
-		StringBuilder name = new StringBuilder(key.length());
-		for (String word : StringUtils.delimitedListToStringArray(key, "-")) {
-			name.append(name.isEmpty() ? word : StringUtils.capitalize(word));
-		}
-		return name.toString();
 	}
 
 	/**

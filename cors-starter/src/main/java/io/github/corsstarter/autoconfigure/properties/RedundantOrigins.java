@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries of the three lists of origins that could as well be missing, as others of the
  * same lists say the same: those that stand twice, origins that a pattern or a regular
- * expression admits, and patterns that a pattern covers. Whether a regular expression is
+ * expression allows, and patterns that a pattern covers. Whether a regular expression is
  * redundant is not looked at, nor whether several rules together make another one so.
  * Where there are very many regular expressions, only the beginning of a very long list
  * is looked at.
@@ -59,7 +59,7 @@ final class RedundantOrigins {
 	 * Find redundant entries.
 	 * @param source what a policy with nothing to refuse was made of
 	 * @param contended whether an origin must be listed because another policy would
-	 * govern it if it were admitted only so
+	 * govern it if it were allowed only so
 	 * @return what to say about each
 	 */
 	static List<CorsProblem> in(PolicySource source, BiPredicate<String, OriginMatch> contended) {
@@ -89,11 +89,11 @@ final class RedundantOrigins {
 		List<String> listed = this.settings.allowedOrigins();
 		int limit = Math.min(listed.size(), MAX_COMPARISONS / this.coverage.comparisons());
 		for (int i = 0; i < limit; i++) {
-			Origin origin = Origin.parse(listed.get(i));
+			Origin origin = Origin.tryParse(listed.get(i));
 			Cover cover = (origin != null) ? this.coverage.coverOf(origin) : null;
 			if (cover != null && !this.contended.test(listed.get(i), cover.match())) {
 				add(PolicyKeys.ALLOWED_ORIGINS, i, listed.get(i),
-						"'%s' admits it too. Remove one of them.".formatted(cover.rule()));
+						"'%s' allows it too. Remove one of them.".formatted(cover.rule()));
 			}
 		}
 	}
@@ -104,7 +104,7 @@ final class RedundantOrigins {
 			Cover cover = this.coverage.coverOf(pattern);
 			if (cover != null) {
 				add(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, listed.indexOf(pattern.toString()), pattern.toString(),
-						"'%s' admits all that this one does. Remove one of them.".formatted(cover.rule()));
+						"'%s' allows all that this one does. Remove one of them.".formatted(cover.rule()));
 			}
 		});
 	}

@@ -8,13 +8,13 @@ import io.github.corsstarter.internal.regex.LinearRegex;
 public sealed interface HostRule {
 
 	/**
-	 * Whether the host is admitted, which is known to end with the base domain.
+	 * Whether the host is allowed, which is known to end with the base domain.
 	 * @param origin the origin
 	 * @param baseStart where the base domain begins in its serialization: at the host's
 	 * start, or behind a dot
 	 * @return {@code true} if it is
 	 */
-	boolean admits(Origin origin, int baseStart);
+	boolean allows(Origin origin, int baseStart);
 
 	/**
 	 * What may stand in front of the base domain.
@@ -28,7 +28,7 @@ public sealed interface HostRule {
 	record Literal() implements HostRule {
 
 		@Override
-		public boolean admits(Origin origin, int baseStart) {
+		public boolean allows(Origin origin, int baseStart) {
 			return baseStart == origin.hostStart();
 		}
 
@@ -45,7 +45,7 @@ public sealed interface HostRule {
 	record Subdomains() implements HostRule {
 
 		@Override
-		public boolean admits(Origin origin, int baseStart) {
+		public boolean allows(Origin origin, int baseStart) {
 			return baseStart > origin.hostStart();
 		}
 
@@ -64,7 +64,7 @@ public sealed interface HostRule {
 	record Label(LinearRegex regex) implements HostRule {
 
 		@Override
-		public boolean admits(Origin origin, int baseStart) {
+		public boolean allows(Origin origin, int baseStart) {
 			String serialized = origin.toString();
 			int labelEnd = baseStart - 1;
 			// The regex may well match a dot: what it is asked about never holds one.

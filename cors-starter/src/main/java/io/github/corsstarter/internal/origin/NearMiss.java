@@ -6,7 +6,7 @@ import io.github.corsstarter.internal.regex.LinearRegex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an origin is nearly what a rule lets in.
+ * That an origin is nearly what a rule allows.
  *
  * @param difference what the two differ in
  * @param rule the rule as it was written
@@ -37,12 +37,12 @@ public record NearMiss(Difference difference, String rule) {
 
 	static @Nullable NearMiss of(Origin origin, OriginPattern rule) {
 		boolean sameScheme = origin.hasScheme(rule.scheme());
-		boolean samePort = rule.admitsPort(origin);
+		boolean samePort = rule.allowsPort(origin);
 		Difference difference = null;
 		if (sameScheme && samePort) {
 			difference = hostDifference(origin, rule);
 		}
-		else if (rule.admitsHost(origin)) {
+		else if (rule.allowsHost(origin)) {
 			difference = difference(sameScheme, samePort);
 		}
 		return (difference != null) ? new NearMiss(difference, rule.toString()) : null;
@@ -154,10 +154,10 @@ public record NearMiss(Difference difference, String rule) {
 		WITHOUT_WWW("it lacks the 'www.' of the allowed '%s'"),
 
 		/** In that the pattern wants something in front. */
-		BARE_DOMAIN("the pattern '%s' lets in what is below that domain, not the domain itself"),
+		BARE_DOMAIN("the pattern '%s' allows what is below that domain, not the domain itself"),
 
 		/** In that the pattern wants one label in front. */
-		TOO_DEEP("the pattern '%s' lets in one label in front of that domain, not several"),
+		TOO_DEEP("the pattern '%s' allows one label in front of that domain, not several"),
 
 		/** In that the pattern wants another label in front. */
 		LABEL("its first label is not what the braces of the pattern '%s' match"),
@@ -165,11 +165,11 @@ public record NearMiss(Difference difference, String rule) {
 		/** In scheme and port. */
 		SCHEME_AND_PORT("it differs from the allowed '%s' in its scheme and port"),
 
-		/** In that it is below the one that is let in. */
-		BELOW_EXACT("it is below the allowed '%s', which lets in that host alone"),
+		/** In that it is below the one that is allowed. */
+		BELOW_EXACT("it is below the allowed '%s', which allows that host alone"),
 
 		/** In that it is below the host of a pattern of ports. */
-		BELOW_PATTERN("it is below the host of the pattern '%s', which lets in that host alone"),
+		BELOW_PATTERN("it is below the host of the pattern '%s', which allows that host alone"),
 
 		/** In what may be a typing error. */
 		ONE_CHARACTER("it differs from the allowed '%s' by one character");

@@ -50,12 +50,12 @@ public final class Origin {
 	}
 
 	/**
-	 * Parse what may be an origin's ASCII serialization. Takes time linear in its length
-	 * and gives up after {@value #MAX_LENGTH} characters.
+	 * Parse what may be an origin's ASCII serialization, on every request. Takes time
+	 * linear in its length and gives up after {@value #MAX_LENGTH} characters.
 	 * @param serialized the text, from a stranger perhaps
 	 * @return the origin, or {@code null} if a browser would not write an origin so
 	 */
-	public static @Nullable Origin parse(String serialized) {
+	public static @Nullable Origin tryParse(String serialized) {
 		int length = serialized.length();
 		if (length > MAX_LENGTH) {
 			return null;
@@ -81,14 +81,14 @@ public final class Origin {
 	}
 
 	/**
-	 * The origin that somebody configured.
+	 * Parse an origin that somebody configured.
 	 * @param text the text
 	 * @return the origin
 	 * @throws OriginSyntaxException if it is none; the message says why and what to write
 	 * instead
 	 */
-	public static Origin of(String text) {
-		Origin origin = parse(text);
+	public static Origin parse(String text) {
+		Origin origin = tryParse(text);
 		if (origin == null) {
 			throw new OriginSyntaxException(OriginDiagnosis.of(text));
 		}

@@ -59,7 +59,7 @@ public final class OriginCoverage {
 	}
 
 	/**
-	 * The rule that admits an origin: a pattern rather than a regular expression.
+	 * The rule that allows an origin: a pattern rather than a regular expression.
 	 * @param origin the origin
 	 * @return the rule, or {@code null} if none does
 	 */
@@ -116,7 +116,7 @@ public final class OriginCoverage {
 	/**
 	 * A rule that makes another redundant.
 	 *
-	 * @param match how it admits what the other one does
+	 * @param match how it allows what the other one does
 	 * @param rule the rule as it was configured
 	 */
 	public record Cover(OriginMatch match, String rule) {
@@ -124,7 +124,7 @@ public final class OriginCoverage {
 	}
 
 	/**
-	 * The hosts that a pattern admits.
+	 * The hosts that a pattern allows.
 	 *
 	 * @param rule what stands in front of the base domain
 	 * @param baseDomain the base domain

@@ -62,7 +62,7 @@ final class OriginDiagnosis {
 			return null;
 		}
 		Matcher parts = PARTS.matcher(text.strip());
-		return parts.matches() ? Origin.parse(corrected(parts)) : null;
+		return parts.matches() ? Origin.tryParse(corrected(parts)) : null;
 	}
 
 	private static String why(String text, Matcher parts) {
@@ -122,7 +122,7 @@ final class OriginDiagnosis {
 	}
 
 	private static String write(String proposal) {
-		return (Origin.parse(proposal) != null) ? " Write '" + proposal + "'."
+		return (Origin.tryParse(proposal) != null) ? " Write '" + proposal + "'."
 				: " Write an origin such as 'https://app.example.com'.";
 	}
 

@@ -4,7 +4,7 @@ import io.github.corsstarter.internal.regex.LinearRegex;
 import io.github.corsstarter.internal.regex.RegexSyntaxException;
 
 /**
- * A pattern of origins whose base domain is literal, so that no spelling of it can admit
+ * A pattern of origins whose base domain is literal, so that no spelling of it can allow
  * another domain: {@code https://*.example.com}, {@code https://{[a-z]+}.example.com},
  * {@code http://localhost:[*]}. Immutable.
  */
@@ -120,31 +120,31 @@ public final class OriginPattern {
 	}
 
 	/**
-	 * Whether this pattern admits an origin whose host is known to end with the base
+	 * Whether this pattern allows an origin whose host is known to end with the base
 	 * domain.
 	 */
-	boolean admits(Origin origin, int baseStart) {
-		return origin.hasScheme(this.scheme) && this.ports.admits(origin.port())
-				&& this.hosts.admits(origin, baseStart);
+	boolean allows(Origin origin, int baseStart) {
+		return origin.hasScheme(this.scheme) && this.ports.allows(origin.port())
+				&& this.hosts.allows(origin, baseStart);
 	}
 
 	/**
-	 * Whether this pattern admits the origin; for explanations, as it looks it all up.
+	 * Whether this pattern allows the origin; for explanations, as it looks it all up.
 	 */
-	boolean admits(Origin origin) {
-		return origin.hasScheme(this.scheme) && this.ports.admits(origin.port()) && admitsHost(origin);
+	boolean allows(Origin origin) {
+		return origin.hasScheme(this.scheme) && this.ports.allows(origin.port()) && allowsHost(origin);
 	}
 
-	/** Whether this pattern admits the origin's host, be its scheme and port others. */
-	boolean admitsHost(Origin origin) {
+	/** Whether this pattern allows the origin's host, be its scheme and port others. */
+	boolean allowsHost(Origin origin) {
 		int baseStart = baseStart(origin);
-		return baseStart >= 0 && this.hosts.admits(origin, baseStart);
+		return baseStart >= 0 && this.hosts.allows(origin, baseStart);
 	}
 
-	/** Whether this pattern admits the origin's port, or that it has none written. */
-	boolean admitsPort(Origin origin) {
+	/** Whether this pattern allows the origin's port, or that it has none written. */
+	boolean allowsPort(Origin origin) {
 		boolean written = origin.hostEnd() < origin.toString().length();
-		return this.ports.admits(written ? origin.port() : Origin.defaultPort(this.scheme, this.scheme.length()));
+		return this.ports.allows(written ? origin.port() : Origin.defaultPort(this.scheme, this.scheme.length()));
 	}
 
 	/**
@@ -180,8 +180,8 @@ public final class OriginPattern {
 	}
 
 	/**
-	 * Whether every origin is admitted that another pattern admits. A yes is certain; a
-	 * no is not where a label's regular expression is to be compared with anything but
+	 * Whether every origin is allowed that another pattern allows. A yes is certain; a no
+	 * is not where a label's regular expression is to be compared with anything but
 	 * itself or one host.
 	 * @param other the other pattern
 	 * @return {@code true} if the other one is redundant beside this one
@@ -198,22 +198,22 @@ public final class OriginPattern {
 			return false;
 		}
 		if (other.hosts instanceof HostRule.Literal) {
-			Origin host = Origin.of(other.scheme + Origin.SCHEME_END + other.baseDomain);
-			return this.hosts.admits(host, host.hostStart() + start);
+			Origin host = Origin.parse(other.scheme + Origin.SCHEME_END + other.baseDomain);
+			return this.hosts.allows(host, host.hostStart() + start);
 		}
 		return this.hosts instanceof HostRule.Subdomains || (start == 0 && this.hosts.equals(other.hosts));
 	}
 
 	/**
-	 * Whether an origin over http is admitted that is not of the user's own machine.
+	 * Whether an origin over http is allowed that is not of the user's own machine.
 	 * @return {@code true} if one is
 	 */
 	public boolean isInsecure() {
-		return Origin.of(this.scheme + Origin.SCHEME_END + this.baseDomain).isInsecure();
+		return Origin.parse(this.scheme + Origin.SCHEME_END + this.baseDomain).isInsecure();
 	}
 
 	/**
-	 * Whether nothing is admitted, as no label matches.
+	 * Whether nothing is allowed, as no label matches.
 	 * @return {@code true} if so
 	 */
 	public boolean isEmpty() {

@@ -44,7 +44,7 @@ final class OriginPatternIndex {
 	}
 
 	/**
-	 * A pattern that admits the origin.
+	 * A pattern that allows the origin.
 	 * @param origin the origin
 	 * @return the pattern, or {@code null} if none does
 	 */
@@ -94,7 +94,7 @@ final class OriginPatternIndex {
 
 		@Nullable OriginPattern find(Origin origin, int baseStart) {
 			for (OriginPattern pattern : this.patterns) {
-				if (pattern.admits(origin, baseStart)) {
+				if (pattern.allows(origin, baseStart)) {
 					return pattern;
 				}
 			}

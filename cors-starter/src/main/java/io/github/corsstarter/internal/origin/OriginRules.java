@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that a set of origins is made of, as somebody wrote them. For people only:
- * who wants to know whether an origin is let in asks the {@link OriginSet}. Immutable.
+ * who wants to know whether an origin is allowed asks the {@link OriginSet}. Immutable.
  *
  * @param exact serialized origins
  * @param patterns patterns of origins
@@ -34,26 +34,26 @@ public record OriginRules(List<String> exact, List<OriginPattern> patterns, List
 	}
 
 	/**
-	 * The pattern that admits an origin.
+	 * The pattern that allows an origin.
 	 * @param origin the origin
 	 * @return the first that does as it was written, or {@code null} if none does
 	 */
-	public @Nullable String admittingPattern(String origin) {
-		Origin parsed = Origin.parse(origin);
+	public @Nullable String allowingPattern(String origin) {
+		Origin parsed = Origin.tryParse(origin);
 		return (parsed == null) ? null
 				: this.patterns.stream()
-					.filter((pattern) -> pattern.admits(parsed))
+					.filter((pattern) -> pattern.allows(parsed))
 					.findFirst()
 					.map(OriginPattern::toString)
 					.orElse(null);
 	}
 
 	/**
-	 * The regular expression that admits an origin.
+	 * The regular expression that allows an origin.
 	 * @param origin the origin
 	 * @return the first that does as it was written, or {@code null} if none does
 	 */
-	public @Nullable String admittingRegex(String origin) {
+	public @Nullable String allowingRegex(String origin) {
 		return this.regexes.stream()
 			.filter((regex) -> regex.matches(origin))
 			.findFirst()
@@ -62,7 +62,7 @@ public record OriginRules(List<String> exact, List<OriginPattern> patterns, List
 	}
 
 	/**
-	 * The rule that comes nearest to letting an origin in that none lets in. Takes time
+	 * The rule that comes nearest to allowing an origin that none allows. Takes time
 	 * linear in the number of rules and in the length of the origin, and is for
 	 * explanations therefore.
 	 * @param origin the origin
@@ -71,7 +71,7 @@ public record OriginRules(List<String> exact, List<OriginPattern> patterns, List
 	public @Nullable NearMiss nearest(Origin origin) {
 		NearMiss nearest = null;
 		for (String rule : first(this.exact)) {
-			nearest = nearer(nearest, NearMiss.of(origin, Origin.of(rule)));
+			nearest = nearer(nearest, NearMiss.of(origin, Origin.parse(rule)));
 		}
 		for (OriginPattern rule : first(this.patterns)) {
 			nearest = nearer(nearest, NearMiss.of(origin, rule));

@@ -1,6 +1,5 @@
 package io.github.corsstarter.internal.origin;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -8,7 +7,7 @@ import io.github.corsstarter.OriginMatch;
 import io.github.corsstarter.internal.regex.LinearRegex;
 
 /**
- * The origins that a policy admits. Immutable and safe for concurrent use. A look-up is
+ * The origins that a policy allows. Immutable and safe for concurrent use. A look-up is
  * linear in the length of the origin, and its cost grows neither with the number of exact
  * origins nor with the number of base domains; regular expressions are tried one by one.
  *
@@ -17,10 +16,10 @@ import io.github.corsstarter.internal.regex.LinearRegex;
  */
 public final class OriginSet {
 
-	/** Admits no origin. */
+	/** Allows no origin. */
 	public static final OriginSet NONE = new OriginSet(Set.of(), List.of(), List.of(), false);
 
-	/** Admits every origin, and documents that have none. */
+	/** Allows every origin, and documents that have none. */
 	public static final OriginSet ANY = new OriginSet(Set.of(), List.of(), List.of(), true);
 
 	private final Set<String> exact;
@@ -40,26 +39,15 @@ public final class OriginSet {
 
 	/**
 	 * A set of origins.
-	 * @param exact origins
-	 * @param patterns patterns of origins
-	 * @param regexes expressions that match whole serialized origins
-	 * @return the set of all origins that any of these admits
-	 */
-	public static OriginSet of(Collection<Origin> exact, List<OriginPattern> patterns, List<LinearRegex> regexes) {
-		return of(new OriginRules(exact.stream().map(Origin::toString).toList(), patterns, regexes));
-	}
-
-	/**
-	 * A set of origins.
-	 * @param rules what lets them in
-	 * @return the set of all origins that any of the rules admits
+	 * @param rules what allows them
+	 * @return the set of all origins that any of the rules allows
 	 */
 	public static OriginSet of(OriginRules rules) {
 		return new OriginSet(Set.copyOf(rules.exact()), rules.patterns(), rules.regexes(), false);
 	}
 
 	/**
-	 * How this set admits the origin.
+	 * How this set allows the origin.
 	 * @param origin the value of the Origin header as received; need not be valid
 	 * @return the strongest match
 	 */
@@ -71,7 +59,7 @@ public final class OriginSet {
 		if (this.exact.contains(origin)) {
 			return OriginMatch.EXACT;
 		}
-		Origin parsed = Origin.parse(origin);
+		Origin parsed = Origin.tryParse(origin);
 		if (parsed == null && !origin.equals(Origin.OPAQUE)) {
 			return OriginMatch.MALFORMED;
 		}
@@ -85,7 +73,7 @@ public final class OriginSet {
 	}
 
 	/**
-	 * Whether this set admits every origin, so that an answer need not depend on it.
+	 * Whether this set allows every origin, so that an answer need not depend on it.
 	 * @return {@code true} for {@link #ANY}
 	 */
 	public boolean isAny() {

@@ -3,19 +3,19 @@ package io.github.corsstarter.internal.origin;
 import java.util.Arrays;
 
 /**
- * Which ports an origin pattern admits. Immutable.
+ * Which ports an origin pattern allows. Immutable.
  */
 sealed interface PortRule {
 
 	/**
-	 * Whether the port is admitted.
+	 * Whether the port is allowed.
 	 * @param port the origin's port, see {@link Origin#port()}
 	 * @return {@code true} if it is
 	 */
-	boolean admits(int port);
+	boolean allows(int port);
 
 	/**
-	 * Whether every port is admitted that another rule admits.
+	 * Whether every port is allowed that another rule allows.
 	 * @param other the other rule
 	 * @return {@code true} if so
 	 */
@@ -27,7 +27,7 @@ sealed interface PortRule {
 	record Any() implements PortRule {
 
 		@Override
-		public boolean admits(int port) {
+		public boolean allows(int port) {
 			return true;
 		}
 
@@ -50,9 +50,9 @@ sealed interface PortRule {
 		}
 
 		@Override
-		public boolean admits(int port) {
-			for (int admitted : this.ports) {
-				if (port == admitted) {
+		public boolean allows(int port) {
+			for (int allowed : this.ports) {
+				if (port == allowed) {
 					return true;
 				}
 			}
@@ -61,7 +61,7 @@ sealed interface PortRule {
 
 		@Override
 		public boolean covers(PortRule other) {
-			return other instanceof Listed listed && Arrays.stream(listed.ports).allMatch(this::admits);
+			return other instanceof Listed listed && Arrays.stream(listed.ports).allMatch(this::allows);
 		}
 
 	}

@@ -1,5 +1,5 @@
 /**
- * Internal: what an origin is, and the rules that admit origins. Plain Java; knows
+ * Internal: what an origin is, and the rules that allow origins. Plain Java; knows
  * nothing of policies, requests or headers.
  */
 @NullMarked

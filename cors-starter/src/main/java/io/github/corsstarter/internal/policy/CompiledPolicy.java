@@ -39,8 +39,8 @@ public final class CompiledPolicy implements CorsPolicy {
 
 	private final PolicySource source;
 
-	/** What an origin is told that the policy does not admit. */
-	private final Verdict unadmitted;
+	/** What an origin is told that the policy does not allow. */
+	private final Verdict notAllowed;
 
 	/** What a response depends on that is no answer to a preflight. */
 	private final String vary;
@@ -59,11 +59,11 @@ public final class CompiledPolicy implements CorsPolicy {
 		this(name, rules, source, Verdict.ORIGIN_NOT_ALLOWED, !rules.origins().isAny());
 	}
 
-	private CompiledPolicy(String name, PolicyRules rules, PolicySource source, Verdict unadmitted, boolean varies) {
+	private CompiledPolicy(String name, PolicyRules rules, PolicySource source, Verdict notAllowed, boolean varies) {
 		this.name = name;
 		this.rules = rules;
 		this.source = source;
-		this.unadmitted = unadmitted;
+		this.notAllowed = notAllowed;
 		this.vary = varies ? CorsHeaders.ORIGIN : "";
 		String allowOrigin = rules.origins().isAny() ? CorsHeaders.WILDCARD : null;
 		this.withoutOrigin = CompiledDecision.passed(this, RequestType.WITHOUT_ORIGIN, Verdict.NOT_CORS, this.vary,
@@ -88,7 +88,7 @@ public final class CompiledPolicy implements CorsPolicy {
 
 	@Override
 	public CompiledPolicy varyingByOrigin() {
-		return new CompiledPolicy(this.name, this.rules, this.source, this.unadmitted, true);
+		return new CompiledPolicy(this.name, this.rules, this.source, this.notAllowed, true);
 	}
 
 	@Override
@@ -138,7 +138,7 @@ public final class CompiledPolicy implements CorsPolicy {
 	 */
 	private CompiledDecision decidePreflight(CorsRequest request, String origin, OriginMatch match,
 			String requestedMethod) {
-		if (!match.admits()) {
+		if (!match.allows()) {
 			return this.deniedPreflight.of(match);
 		}
 		String allowOrigin = (match == OriginMatch.ANY) ? CorsHeaders.WILDCARD : origin;
@@ -167,7 +167,7 @@ public final class CompiledPolicy implements CorsPolicy {
 		if (match == OriginMatch.ANY) {
 			return this.anyOrigin;
 		}
-		if (match.admits()) {
+		if (match.allows()) {
 			return CompiledDecision.passed(this, RequestType.ACTUAL, Verdict.ALLOWED, this.vary, origin);
 		}
 		return isSameOrigin(request, origin) ? this.sameOrigin : this.deniedActual.of(match);
@@ -185,7 +185,7 @@ public final class CompiledPolicy implements CorsPolicy {
 		if (!origin.regionMatches(true, scheme.length() + "://".length(), host, 0, host.length())) {
 			return false;
 		}
-		Origin parsed = Origin.parse(origin);
+		Origin parsed = Origin.tryParse(origin);
 		return parsed != null && parsed.isOf(scheme, host, request.port());
 	}
 
@@ -234,17 +234,17 @@ public final class CompiledPolicy implements CorsPolicy {
 	 * can ask for them as often as it likes.
 	 *
 	 * @param malformed on what is no origin
-	 * @param unadmitted on an origin that the policy does not admit
+	 * @param notAllowed on an origin that the policy does not allow
 	 */
-	private record Denials(CompiledDecision malformed, CompiledDecision unadmitted) {
+	private record Denials(CompiledDecision malformed, CompiledDecision notAllowed) {
 
 		static Denials of(CompiledPolicy policy, RequestType kind) {
 			return new Denials(CompiledDecision.denied(policy, kind, Verdict.ORIGIN_MALFORMED),
-					CompiledDecision.denied(policy, kind, policy.unadmitted));
+					CompiledDecision.denied(policy, kind, policy.notAllowed));
 		}
 
 		CompiledDecision of(OriginMatch match) {
-			return (match == OriginMatch.MALFORMED) ? this.malformed : this.unadmitted;
+			return (match == OriginMatch.MALFORMED) ? this.malformed : this.notAllowed;
 		}
 
 	}

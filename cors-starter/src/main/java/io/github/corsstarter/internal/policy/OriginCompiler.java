@@ -44,8 +44,8 @@ final class OriginCompiler {
 			checkAnyOrigin(settings, problems);
 		}
 		OriginDangers dangers = new OriginDangers(settings.allowCredentials(), draft.tolerated());
-		List<Origin> exact = any ? List.of()
-				: parseEach(PolicyKeys.ALLOWED_ORIGINS, settings.allowedOrigins(), Origin::of, dangers::of, problems);
+		List<Origin> exact = any ? List.of() : parseEach(PolicyKeys.ALLOWED_ORIGINS, settings.allowedOrigins(),
+				Origin::parse, dangers::of, problems);
 		List<OriginPattern> patterns = parseEach(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, settings.allowedOriginPatterns(),
 				(text) -> this.patterns.computeIfAbsent(text, OriginPattern::parse), dangers::of, problems);
 		List<LinearRegex> regexes = parseEach(PolicyKeys.ALLOWED_ORIGIN_REGEXES, settings.allowedOriginRegexes(),
@@ -53,7 +53,7 @@ final class OriginCompiler {
 				(regex) -> dangers.of(this.reaches.computeIfAbsent(regex, OriginReach::of)), problems);
 		if (count(settings) == 0) {
 			problems.accept(new CorsProblem(PolicyKeys.ALLOWED_ORIGINS, CorsProblem.WHOLE, null,
-					"A policy that names no origin lets nobody in. "
+					"A policy that names no origin allows nobody. "
 							+ "Write at least one such as 'https://app.example.com', or remove the policy."));
 		}
 		return new OriginRules(exact.stream().map(Origin::toString).toList(), patterns, regexes);
@@ -71,7 +71,7 @@ final class OriginCompiler {
 		}
 		if (count(settings) > 1) {
 			problems.accept(new CorsProblem(PolicyKeys.ALLOWED_ORIGINS, index, CorsHeaders.WILDCARD,
-					"'*' admits every origin already. Remove it, or all the others."));
+					"'*' allows every origin already. Remove it, or all the others."));
 		}
 	}
 

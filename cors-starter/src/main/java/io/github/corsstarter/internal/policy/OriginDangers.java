@@ -11,8 +11,8 @@ import io.github.corsstarter.internal.reach.OriginReach;
 
 /**
  * What is wrong with the origins that somebody configured although they are spelled well:
- * that they let in nobody, or with credentials too many. Without credentials no origin is
- * too many: {@code *} lets them all in.
+ * that they allow nobody, or with credentials too many. Without credentials no origin is
+ * too many: {@code *} allows them all.
  */
 final class OriginDangers {
 
@@ -61,7 +61,7 @@ final class OriginDangers {
 		String insecure = refuses(Danger.INSECURE_ORIGINS) ? reach.insecureExample() : null;
 		if (insecure != null) {
 			dangers.add(
-					"This also admits '%s', and over http anybody on the network can read and change what such a page sends. Write 'https://' alone, or %s."
+					"This also allows '%s', and over http anybody on the network can read and change what such a page sends. Write 'https://' alone, or %s."
 						.formatted(insecure, tolerate(Danger.INSECURE_ORIGINS)));
 		}
 		if (refuses(Danger.PUBLIC_SUFFIXES) || refuses(Danger.UNBOUNDED_ORIGINS)) {
@@ -76,7 +76,7 @@ final class OriginDangers {
 			dangers.add(publicSuffix(domains.openSuffix()));
 		}
 		if (domains.unboundedExample() != null && refuses(Danger.UNBOUNDED_ORIGINS)) {
-			dangers.add("This also admits '%s'. %s, or %s.".formatted(domains.unboundedExample(), instead(reach),
+			dangers.add("This also allows '%s'. %s, or %s.".formatted(domains.unboundedExample(), instead(reach),
 					tolerate(Danger.UNBOUNDED_ORIGINS)));
 		}
 	}
@@ -91,7 +91,7 @@ final class OriginDangers {
 	}
 
 	private static String publicSuffix(OriginReach.OpenSuffix open) {
-		return "Anybody can register a name under '%s', and this admits '%s'. Write a domain of your own, or %s."
+		return "Anybody can register a name under '%s', and this allows '%s'. Write a domain of your own, or %s."
 			.formatted(open.suffix(), open.example(), tolerate(Danger.PUBLIC_SUFFIXES));
 	}
 

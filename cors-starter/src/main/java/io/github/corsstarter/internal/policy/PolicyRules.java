@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a policy allows, in the form in which it is asked and answered.
  *
- * @param origins the origins that are let in
+ * @param origins the origins that are allowed
  * @param methods the methods that are allowed
  * @param headers the request headers that are allowed
  * @param exposeHeaders the value of {@code Access-Control-Expose-Headers}, or

@@ -10,7 +10,7 @@ import io.github.corsstarter.internal.origin.OriginRules;
  * decision, and nothing that it takes to make one.
  *
  * @param settings what was written
- * @param origins the rules that the origins are let in by
+ * @param origins the rules that the origins are allowed by
  * @param ruleNames what people call the rules, by their keys
  */
 public record PolicySource(PolicySettings settings, OriginRules origins, UnaryOperator<String> ruleNames) {

@@ -5,9 +5,9 @@ import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.internal.regex.Language;
 
 /**
- * The origins that {@link Origin#parse} accepts, as languages. All of its rules hold but
- * those on lengths: an automaton that counts to 253 is too large to calculate with, and
- * no domain depends on it.
+ * The origins that {@link Origin#tryParse} accepts, as languages. All of its rules hold
+ * but those on lengths: an automaton that counts to 253 is too large to calculate with,
+ * and no domain depends on it.
  */
 public final class OriginLanguages {
 

@@ -2,7 +2,6 @@ package io.github.corsstarter.internal.reach;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -15,7 +14,7 @@ import io.github.corsstarter.internal.regex.RegexSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a rule lets in, found out exactly and not by trial: which registrable domains, and
+ * Whom a rule allows, found out exactly and not by trial: which registrable domains, and
  * whether pages that are not served securely. Immutable. Takes milliseconds, and refuses
  * expressions that would take more than a second or so. Lengths of hosts are not looked
  * at, but for that of a label in braces.
@@ -32,7 +31,7 @@ public final class OriginReach {
 	}
 
 	/**
-	 * Whom an expression lets in.
+	 * Whom an expression allows.
 	 * @param regex an expression that matches whole serialized origins
 	 * @return its reach
 	 * @throws RegexSyntaxException if that is too large to be found out
@@ -44,7 +43,7 @@ public final class OriginReach {
 	}
 
 	/**
-	 * Whom a pattern lets in, from whatever port.
+	 * Whom a pattern allows, from whatever port.
 	 * @param pattern the pattern
 	 * @return its reach
 	 * @throws RegexSyntaxException if that is too large to be found out
@@ -55,7 +54,7 @@ public final class OriginReach {
 				OriginTemplate.of(pattern.expression()));
 	}
 
-	/** The origins that a pattern admits, as if they had no port. */
+	/** The origins that a pattern allows, as if they had no port. */
 	private static Language language(OriginPattern pattern) {
 		String before = pattern.scheme() + Origin.SCHEME_END;
 		if (pattern.hosts() instanceof HostRule.Label label) {
@@ -68,7 +67,7 @@ public final class OriginReach {
 	}
 
 	/**
-	 * Whether whatever a pattern admits belongs to one registrable domain, as is the
+	 * Whether whatever a pattern allows belongs to one registrable domain, as is the
 	 * rule. A look-up, where {@link #domains()} calculates.
 	 * @param pattern the pattern
 	 * @return {@code true} if so
@@ -78,7 +77,7 @@ public final class OriginReach {
 	}
 
 	/**
-	 * Whether nobody is let in.
+	 * Whether nobody is allowed.
 	 * @return {@code true} if no origin matches
 	 */
 	public boolean isEmpty() {
@@ -88,7 +87,7 @@ public final class OriginReach {
 	/**
 	 * A page that anybody on the network can change: one over http that is not on the
 	 * user's own machine.
-	 * @return the origin of one that is let in, or {@code null} if none is
+	 * @return the origin of one that is allowed, or {@code null} if none is
 	 */
 	public @Nullable String insecureExample() {
 		Language insecure = this.origins.and(OriginLanguages.HTTP).minus(OriginLanguages.LOOPBACK);
@@ -96,21 +95,24 @@ public final class OriginReach {
 	}
 
 	/**
-	 * The registrable domains that are let in.
+	 * The registrable domains that are allowed.
 	 * @return the domains
 	 */
 	public Domains domains() {
-		ReachedDomains reached = new ReachedDomains(this.origins);
+		ReachedDomains reached = reachedDomains();
 		String suffix = reached.openSuffix();
 		OpenSuffix openSuffix = (suffix == null) ? null : new OpenSuffix(suffix,
 				example(this.origins.and(OriginLanguages.below(suffix)), this::isUnwanted, "https://evil." + suffix));
 		String unwanted = reached.isUnbounded() ? example(unnamed(suffix), this::isUnwanted) : null;
-		Set<String> names = reached.isUnbounded() ? Set.of() : Set.copyOf(reached.domains());
-		return new Domains(names, openSuffix, unwanted);
+		return new Domains(openSuffix, unwanted);
+	}
+
+	ReachedDomains reachedDomains() {
+		return new ReachedDomains(this.origins);
 	}
 
 	/**
-	 * A pattern that lets in what was most likely meant, and nobody else.
+	 * A pattern that allows what was most likely meant, and nobody else.
 	 * @return the pattern, or {@code null} if none can be made out
 	 */
 	public @Nullable String suggestedPattern() {
@@ -144,47 +146,35 @@ public final class OriginReach {
 
 	/** One that people recognise if possible, and else one of the shortest. */
 	private String example(Language language, Predicate<Origin> wanted, String... attempts) {
-		List<Origin> admitted = Stream.concat(this.template.attempts().stream(), Stream.of(attempts))
+		List<Origin> allowed = Stream.concat(this.template.attempts().stream(), Stream.of(attempts))
 			.filter(language::contains)
-			.map(Origin::parse)
+			.map(Origin::tryParse)
 			.filter(Objects::nonNull)
 			.filter(wanted)
 			.toList();
-		for (Origin origin : admitted) {
+		for (Origin origin : allowed) {
 			if (PublicSuffixList.get().isKnown(origin.host())) {
 				return origin.toString();
 			}
 		}
-		return !admitted.isEmpty() ? admitted.get(0).toString()
+		return !allowed.isEmpty() ? allowed.get(0).toString()
 				: Objects.requireNonNull(language.example(), "no example of no origin");
 	}
 
 	/**
 	 * Registrable domains.
 	 *
-	 * @param names the domains, other than below the open suffix; hosts that have none,
-	 * as addresses, stand for themselves. Empty if there are too many
-	 * @param openSuffix a public suffix below which domains are let in that have nothing
+	 * @param openSuffix a public suffix below which domains are allowed that have nothing
 	 * in common, or {@code null} if there is none
-	 * @param unboundedExample an origin that hardly anybody wants to let in, of an
+	 * @param unboundedExample an origin that hardly anybody wants to allow, of an
 	 * unbounded set of other domains, or {@code null} if they are bounded
 	 */
-	public record Domains(Set<String> names, @Nullable OpenSuffix openSuffix, @Nullable String unboundedExample) {
-
-		/**
-		 * Create the domains.
-		 * @param names the domains
-		 * @param openSuffix a public suffix, or {@code null}
-		 * @param unboundedExample an origin, or {@code null}
-		 */
-		public Domains {
-			names = Set.copyOf(names);
-		}
+	public record Domains(@Nullable OpenSuffix openSuffix, @Nullable String unboundedExample) {
 
 	}
 
 	/**
-	 * A public suffix below which about anybody is let in.
+	 * A public suffix below which about anybody is allowed.
 	 *
 	 * @param suffix the public suffix
 	 * @param example the origin of somebody

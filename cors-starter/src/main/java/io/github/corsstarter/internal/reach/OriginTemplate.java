@@ -65,7 +65,7 @@ final class OriginTemplate {
 	}
 
 	/**
-	 * Origins that somebody might try who wants to be let in.
+	 * Origins that somebody might try who wants to be allowed.
 	 * @return what may be origins, those that tell most first
 	 */
 	Set<String> attempts() {
@@ -151,7 +151,7 @@ final class OriginTemplate {
 	}
 
 	/**
-	 * Whether the domain was written down, so that nobody wonders that it is let in.
+	 * Whether the domain was written down, so that nobody wonders that it is allowed.
 	 */
 	boolean names(String domain) {
 		String plain = SCHEME.matcher(this.text.replace(DOT, ".")).replaceFirst(".");

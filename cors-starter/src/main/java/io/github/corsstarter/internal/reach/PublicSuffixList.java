@@ -83,16 +83,6 @@ public final class PublicSuffixList {
 	}
 
 	/**
-	 * Whether anybody can register a name directly under the host. A top-level domain
-	 * that the list does not know is one too.
-	 * @param host a host as it stands in an origin
-	 * @return {@code true} if so; {@code false} for {@code localhost} and IP addresses
-	 */
-	public boolean isPublicSuffix(String host) {
-		return isPublic(host) && suffixStart(host) == 0;
-	}
-
-	/**
 	 * The part of the host that somebody registered: its public suffix and one more
 	 * label.
 	 * @param host a host as it stands in an origin

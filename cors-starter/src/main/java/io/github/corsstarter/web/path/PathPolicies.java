@@ -52,7 +52,7 @@ public final class PathPolicies implements CorsPolicies, PolicyChoices {
 	/**
 	 * Create a look-up of policies.
 	 * @param policies the policies, no two of the same name; of two on one path that
-	 * admit an origin alike the earlier governs
+	 * allow an origin alike the earlier governs
 	 */
 	public PathPolicies(List<PathPolicy> policies) {
 		Map<String, PathPolicy> byName = new LinkedHashMap<>();
@@ -171,7 +171,7 @@ public final class PathPolicies implements CorsPolicies, PolicyChoices {
 			if (policies.size() == 1) {
 				return new Governed(pattern, policies);
 			}
-			// The one that admits every origin comes first, to govern what has no origin.
+			// The one that allows every origin comes first, to govern what has no origin.
 			return new Governed(pattern,
 					policies.stream()
 						.sorted(Comparator.comparing(CorsPolicy::allowsAnyOrigin).reversed())

@@ -107,7 +107,7 @@ class MistypedValuesReportTests {
 
 						    Property: cors.policies.web.allowed-origins
 						    Origin: URL [file:application.yml] - 10:14
-						    Reason: A policy that names no origin lets nobody in. Write at least one such as 'https://app.example.com', or remove the policy.
+						    Reason: A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 
 						Action:
 

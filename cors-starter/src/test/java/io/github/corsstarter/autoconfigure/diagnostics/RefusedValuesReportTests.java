@@ -127,7 +127,7 @@ class RefusedValuesReportTests {
 
 						    Property: cors.policies.My-Name.allowed-origins
 						    Origin: URL [file:application.yml] - 16:24
-						    Reason: A policy that names no origin lets nobody in. Write at least one such as 'https://app.example.com', or remove the policy.
+						    Reason: A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 
 						    Property: cors.policies.My-Name.exposed-headers[0]
 						    Value: "Set-Cookie"
@@ -323,7 +323,7 @@ class RefusedValuesReportTests {
 
 						    Property: cors.policies.api.allowed-origins
 						    Origin: URL [file:application.yml] - 4:14
-						    Reason: A policy that names no origin lets nobody in. Write at least one such as 'https://app.example.com', or remove the policy.
+						    Reason: A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 
 						Action:
 

@@ -64,13 +64,13 @@ class AcceptedConfigurationsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("examples")
-	void startsAndLetsInWhomItSays(PropertySource<?> example) {
+	void startsAndAllowsWhomItSays(PropertySource<?> example) {
 		start(example).run((context) -> {
 			String path = value(example, "example.path", "/");
-			String admitted = value(example, "example.lets-in", "");
+			String allowed = value(example, "example.allows", "");
 			String refused = value(example, "example.but-not", "");
 			assertThat(context).hasNotFailed();
-			assertThat(allowOrigin(context, path, admitted)).isIn(admitted, "*");
+			assertThat(allowOrigin(context, path, allowed)).isIn(allowed, "*");
 			assertThat(allowOrigin(context, path, refused)).isNull();
 		});
 	}
@@ -92,7 +92,7 @@ class AcceptedConfigurationsTests {
 		start(example).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(CorsPolicies.class)).isNotEmpty()
-				.allMatch((policy) -> policy.match(STRANGER).admits() == policy.allowsAnyOrigin());
+				.allMatch((policy) -> policy.match(STRANGER).allows() == policy.allowsAnyOrigin());
 		});
 	}
 
@@ -108,11 +108,11 @@ class AcceptedConfigurationsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("patternsOfTheReadme")
-	void patternOfTheReadmeLetsInWhomItSays(String pattern, List<String> admitted, List<String> refused) {
+	void patternOfTheReadmeAllowsWhomItSays(String pattern, List<String> allowed, List<String> refused) {
 		CorsPolicy policy = CorsPolicy.builder().allowedOriginPatterns(pattern).build();
-		assertThat(admitted).isNotEmpty().allMatch((origin) -> policy.match(origin).admits());
+		assertThat(allowed).isNotEmpty().allMatch((origin) -> policy.match(origin).allows());
 		assertThat(refused).isNotEmpty()
-			.allMatch((origin) -> Origin.parse(origin) != null && !policy.match(origin).admits());
+			.allMatch((origin) -> Origin.tryParse(origin) != null && !policy.match(origin).allows());
 	}
 
 	static Stream<Object[]> patternsOfTheReadme() throws IOException {
@@ -144,10 +144,10 @@ class AcceptedConfigurationsTests {
 					a policy by its name in brackets  ~ cors.policies[b].allowed-origins=https://b.example.com             ~ https://b.example.com
 					a key in camel case               ~ cors.allowedOriginPatterns=https://*.example.com                   ~ https://b.example.com
 					""")
-	void propertiesFileStarts(String description, String line, String admitted) throws IOException {
+	void propertiesFileStarts(String description, String line, String allowed) throws IOException {
 		start(load(new PropertiesPropertySourceLoader(), line).get(0)).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(allowOrigin(context, "/", admitted)).isEqualTo(admitted);
+			assertThat(allowOrigin(context, "/", allowed)).isEqualTo(allowed);
 			assertThat(allowOrigin(context, "/", STRANGER)).isNull();
 		});
 	}

@@ -59,7 +59,7 @@ class ExplainedPropertiesTests {
 			""")
 	void pathIsFoundWhereItIsWritten(String description, String property, String key) {
 		this.runner.withPropertyValues("cors.policies.api.allowed-origins=" + APP, property)
-			.run((context) -> assertThat(explain(context, APP, "/api/x", "GET").steps().get(0).sentence())
+			.run((context) -> assertThat(explain(context, APP, "/api/x", "GET").steps().get(0).reason())
 				.isEqualTo("The policy 'api' governs '/api/x', which matches '/api/**' of " + key + "."));
 	}
 

@@ -26,7 +26,7 @@ class RefusedPropertiesTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					any origin with credentials | allowed-origins=*;allow-credentials=true | cors.allowed-origins[0] | With 'allow-credentials' browsers reject '*'. List the origins, or remove 'allow-credentials'.
-					any origin beside another   | allowed-origins=https://a.example,*      | cors.allowed-origins[1] | '*' admits every origin already. Remove it, or all the others.
+					any origin beside another   | allowed-origins=https://a.example,*      | cors.allowed-origins[1] | '*' allows every origin already. Remove it, or all the others.
 					trailing slash              | allowed-origins=https://shop.example/    | cors.allowed-origins[0] | An origin has no trailing slash. Write 'https://shop.example'.
 					path                        | allowed-origins=https://shop.example/a   | cors.allowed-origins[0] | An origin has no path. Write 'https://shop.example'.
 					upper case                  | allowed-origins=https://Shop.example     | cors.allowed-origins[0] | Browsers send origins in lower case. Write 'https://shop.example'.
@@ -62,8 +62,8 @@ class RefusedPropertiesTests {
 					path without a slash        | allowed-origins=*;paths=api/**           | cors.paths[0] | A path begins with '/'. Write '/api/**'.
 					no path                     | allowed-origins=*;paths=                 | cors.paths | A policy without a path governs nothing. Write '/**' for all paths.
 					bad path pattern            | allowed-origins=*;paths=/x,/a/**/b{      | cors.paths[1] | This is no path pattern:
-					empty origins               | allowed-origins=                         | cors.allowed-origins | A policy that names no origin lets nobody in. Write at least one such as 'https://app.example.com', or remove the policy.
-					named policy, no origin     | policies.api.paths=/api/**               | cors.policies.api.allowed-origins | A policy that names no origin lets nobody in. Write at least one such as 'https://app.example.com', or remove the policy.
+					empty origins               | allowed-origins=                         | cors.allowed-origins | A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
+					named policy, no origin     | policies.api.paths=/api/**               | cors.policies.api.allowed-origins | A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 					mistake in a named policy   | policies.api.allowed-origins=https://Shop.example | cors.policies.api.allowed-origins[0] | Browsers send origins in lower case. Write 'https://shop.example'.
 					mistake in a dashed name    | policies.my-api.allowed-origins=*;policies.my-api.allowed-methods=put | cors.policies.my-api.allowed-methods[0] | Methods are case-sensitive. Write 'PUT'.
 					same origin, same path      | policies.a.allowed-origins=https://x.example;policies.b.allowed-origins=https://y.example,https://x.example | cors.policies.b.allowed-origins[1] | The policy 'a' has this entry for the path '/**' too. Remove it from one of them, or give them different paths.

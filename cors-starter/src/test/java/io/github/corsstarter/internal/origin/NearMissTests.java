@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an origin that no rule lets in differs in from the one that nearly does.
+ * What an origin that no rule allows differs in from the one that nearly does.
  */
 class NearMissTests {
 
@@ -94,7 +94,7 @@ class NearMissTests {
 	void likelierDifferenceIsNamed() {
 		OriginRules rules = new OriginRules(List.of("https://ap.example", "https://app.example:8443"),
 				List.of(OriginPattern.parse("https://*.app.example")), List.of());
-		assertThat(rules.nearest(Origin.of("https://app.example")))
+		assertThat(rules.nearest(Origin.parse("https://app.example")))
 			.isEqualTo(new NearMiss(Difference.PORT, "https://app.example:8443"));
 	}
 
@@ -103,7 +103,7 @@ class NearMissTests {
 		OriginRules rules = new OriginRules(
 				List.of("https://app.example:8443", "https://app.example:9443", "https://other.test"), List.of(),
 				List.of());
-		assertThat(rules.nearest(Origin.of("https://app.example")))
+		assertThat(rules.nearest(Origin.parse("https://app.example")))
 			.isEqualTo(new NearMiss(Difference.PORT, "https://app.example:8443"));
 	}
 
@@ -124,12 +124,12 @@ class NearMissTests {
 	void comparingIsBounded() {
 		List<String> many = IntStream.range(0, 100_000).mapToObj((i) -> "https://a" + i + ".example").toList();
 		OriginRules rules = new OriginRules(many, List.of(), List.of());
-		assertThat(rules.nearest(Origin.of("http://a9999.example"))).isNotNull();
-		assertThat(rules.nearest(Origin.of("http://a99999.example"))).isNull();
+		assertThat(rules.nearest(Origin.parse("http://a9999.example"))).isNotNull();
+		assertThat(rules.nearest(Origin.parse("http://a99999.example"))).isNull();
 	}
 
 	private static Difference difference(OriginRules rules, String origin) {
-		NearMiss nearest = rules.nearest(Origin.of(origin));
+		NearMiss nearest = rules.nearest(Origin.parse(origin));
 		return (nearest != null) ? Objects.requireNonNull(nearest.difference()) : null;
 	}
 

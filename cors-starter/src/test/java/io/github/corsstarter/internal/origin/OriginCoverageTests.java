@@ -28,13 +28,13 @@ class OriginCoverageTests {
 			another pattern               ~ http://localhost:1    ~ PATTERN ~ http://localhost:[*]
 			a regex                       ~ https://a.example.org ~ REGEX   ~ https://[a-z]+\\.example\\.(com|org)
 			""")
-	void ruleThatAdmitsAnOriginCoversIt(String description, String origin, OriginMatch match, String rule) {
-		assertThat(COVERAGE.coverOf(Origin.of(origin))).isEqualTo(new Cover(match, rule));
+	void ruleThatAllowsAnOriginCoversIt(String description, String origin, OriginMatch match, String rule) {
+		assertThat(COVERAGE.coverOf(Origin.parse(origin))).isEqualTo(new Cover(match, rule));
 	}
 
 	@Test
-	void originThatNoRuleAdmitsIsNotCovered() {
-		assertThat(COVERAGE.coverOf(Origin.of("https://example.com"))).isNull();
+	void originThatNoRuleAllowsIsNotCovered() {
+		assertThat(COVERAGE.coverOf(Origin.parse("https://example.com"))).isNull();
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which rule lets an origin in, as it is told to people.
+ * Which rule allows an origin, as it is told to people.
  */
 class OriginRulesTests {
 
@@ -22,17 +22,17 @@ class OriginRulesTests {
 			Stream.of("https://c", "https://[a-c]", "https://.*").map(LinearRegex::compile).toList());
 
 	@Test
-	void firstPatternThatAdmitsTheOriginIsNamed() {
-		assertThat(this.rules.admittingPattern("https://w.x.a.example")).isEqualTo("https://*.a.example");
-		assertThat(this.rules.admittingPattern("https://w.x.a.example:8443")).isEqualTo("https://*.a.example:8443");
-		assertThat(this.rules.admittingPattern("https://a.example")).isNull();
-		assertThat(this.rules.admittingPattern("null")).isNull();
+	void firstPatternThatAllowsTheOriginIsNamed() {
+		assertThat(this.rules.allowingPattern("https://w.x.a.example")).isEqualTo("https://*.a.example");
+		assertThat(this.rules.allowingPattern("https://w.x.a.example:8443")).isEqualTo("https://*.a.example:8443");
+		assertThat(this.rules.allowingPattern("https://a.example")).isNull();
+		assertThat(this.rules.allowingPattern("null")).isNull();
 	}
 
 	@Test
-	void firstRegexThatAdmitsTheOriginIsNamed() {
-		assertThat(this.rules.admittingRegex("https://b")).isEqualTo("https://[a-c]");
-		assertThat(this.rules.admittingRegex("http://b")).isNull();
+	void firstRegexThatAllowsTheOriginIsNamed() {
+		assertThat(this.rules.allowingRegex("https://b")).isEqualTo("https://[a-c]");
+		assertThat(this.rules.allowingRegex("http://b")).isNull();
 	}
 
 }

@@ -43,7 +43,7 @@ public final class PlainOrigins {
 	}
 
 	/**
-	 * How an origin is admitted.
+	 * How an origin is allowed.
 	 * @param origin what somebody sent
 	 * @return the strongest match
 	 */
@@ -62,7 +62,7 @@ public final class PlainOrigins {
 		if (this.exact.contains(origin)) {
 			return OriginMatch.EXACT;
 		}
-		if (this.patterns.stream().anyMatch((pattern) -> pattern.admits(parts))) {
+		if (this.patterns.stream().anyMatch((pattern) -> pattern.allows(parts))) {
 			return OriginMatch.PATTERN;
 		}
 		if (this.regexes.stream().anyMatch((regex) -> regex.matcher(origin).matches())) {
@@ -128,12 +128,12 @@ public final class PlainOrigins {
 					(regex != null) ? Pattern.compile(regex) : null, parts.group("base"), parts.group("ports"));
 		}
 
-		boolean admits(Matcher origin) {
-			return this.scheme.equals(origin.group("scheme")) && admitsHost(origin.group("host"))
-					&& admitsPort(origin.group("port"));
+		boolean allows(Matcher origin) {
+			return this.scheme.equals(origin.group("scheme")) && allowsHost(origin.group("host"))
+					&& allowsPort(origin.group("port"));
 		}
 
-		private boolean admitsHost(String host) {
+		private boolean allowsHost(String host) {
 			if (!this.subdomains && this.label == null) {
 				return host.equals(this.base);
 			}
@@ -144,7 +144,7 @@ public final class PlainOrigins {
 			return this.subdomains || (!labels.contains(".") && this.label.matcher(labels).matches());
 		}
 
-		private boolean admitsPort(String port) {
+		private boolean allowsPort(String port) {
 			if (this.ports == null) {
 				return port == null;
 			}

@@ -24,14 +24,14 @@ class OriginDangersTests {
 					INSECURE_ORIGINS  ~ origin  ~ http://app.example.com:8080       ~ Over http anybody on the network can read and change what such a page sends. Write 'https://app.example.com:8080', or tolerate 'insecure-origins'.
 					INSECURE_ORIGINS  ~ origin  ~ http://10.0.0.1                   ~ Over http anybody on the network can read and change what such a page sends. Write 'https://10.0.0.1', or tolerate 'insecure-origins'.
 					INSECURE_ORIGINS  ~ pattern ~ http://*.example.com              ~ Over http anybody on the network can read and change what such a page sends. Write 'https://*.example.com', or tolerate 'insecure-origins'.
-					INSECURE_ORIGINS  ~ regex   ~ https?://app\\.example\\.com      ~ This also admits 'http://app.example.com', and over http anybody on the network can read and change what such a page sends. Write 'https://' alone, or tolerate 'insecure-origins'.
-					PUBLIC_SUFFIXES   ~ pattern ~ https://*.co.uk                   ~ Anybody can register a name under 'co.uk', and this admits 'https://evil.co.uk'. Write a domain of your own, or tolerate 'public-suffixes'.
-					PUBLIC_SUFFIXES   ~ pattern ~ https://{[a-z]+}.vercel.app       ~ Anybody can register a name under 'vercel.app', and this admits 'https://evil.vercel.app'. Write a domain of your own, or tolerate 'public-suffixes'.
+					INSECURE_ORIGINS  ~ regex   ~ https?://app\\.example\\.com      ~ This also allows 'http://app.example.com', and over http anybody on the network can read and change what such a page sends. Write 'https://' alone, or tolerate 'insecure-origins'.
+					PUBLIC_SUFFIXES   ~ pattern ~ https://*.co.uk                   ~ Anybody can register a name under 'co.uk', and this allows 'https://evil.co.uk'. Write a domain of your own, or tolerate 'public-suffixes'.
+					PUBLIC_SUFFIXES   ~ pattern ~ https://{[a-z]+}.vercel.app       ~ Anybody can register a name under 'vercel.app', and this allows 'https://evil.vercel.app'. Write a domain of your own, or tolerate 'public-suffixes'.
 					PUBLIC_SUFFIXES   ~ pattern ~ https://{app-[a-z]+}.vercel.app   ~ Anybody can register such a name as that of 'https://app-evil.vercel.app'. List the origins, or tolerate 'public-suffixes'.
-					PUBLIC_SUFFIXES   ~ regex   ~ https://[a-z]+\\.github\\.io      ~ Anybody can register a name under 'github.io', and this admits 'https://evil.github.io'. Write a domain of your own, or tolerate 'public-suffixes'.
-					UNBOUNDED_ORIGINS ~ regex   ~ https://.*.example.com            ~ This also admits 'https://evilexample.com'. Use the pattern 'https://*.example.com', or tolerate 'unbounded-origins'.
-					UNBOUNDED_ORIGINS ~ regex   ~ https://app.example.com           ~ This also admits 'https://app-example.com'. Write '\\.' for each dot, or tolerate 'unbounded-origins'.
-					UNBOUNDED_ORIGINS ~ regex   ~ https://.*                        ~ This also admits 'https://evil.example'. List the origins, or tolerate 'unbounded-origins'.
+					PUBLIC_SUFFIXES   ~ regex   ~ https://[a-z]+\\.github\\.io      ~ Anybody can register a name under 'github.io', and this allows 'https://evil.github.io'. Write a domain of your own, or tolerate 'public-suffixes'.
+					UNBOUNDED_ORIGINS ~ regex   ~ https://.*.example.com            ~ This also allows 'https://evilexample.com'. Use the pattern 'https://*.example.com', or tolerate 'unbounded-origins'.
+					UNBOUNDED_ORIGINS ~ regex   ~ https://app.example.com           ~ This also allows 'https://app-example.com'. Write '\\.' for each dot, or tolerate 'unbounded-origins'.
+					UNBOUNDED_ORIGINS ~ regex   ~ https://.*                        ~ This also allows 'https://evil.example'. List the origins, or tolerate 'unbounded-origins'.
 					""")
 	void dangerWithCredentialsIsRefusedUnlessToleratedAndNeverWithout(Danger danger, String kind, String rule,
 			String message) {

@@ -29,7 +29,7 @@ class OriginLanguagesTests {
 			an app's scheme           ~ capacitor://app.example.com ~ false
 			""")
 	void insecureIsWhatOthersOnTheNetworkCanChange(String description, String serialized, boolean insecure) {
-		assertThat(Origin.of(serialized).isInsecure()).isEqualTo(insecure);
+		assertThat(Origin.parse(serialized).isInsecure()).isEqualTo(insecure);
 		assertThat(OriginLanguages.HTTP.minus(OriginLanguages.LOOPBACK).contains(serialized)).isEqualTo(insecure);
 	}
 

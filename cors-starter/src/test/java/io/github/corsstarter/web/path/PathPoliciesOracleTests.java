@@ -122,7 +122,7 @@ class PathPoliciesOracleTests {
 				.toList();
 		}
 
-		/** What nobody knows is for who admits everybody. */
+		/** What nobody knows is for who allows everybody. */
 		static Comparator<Claim> knowing(String origin) {
 			Function<Claim, OriginMatch> match = (claim) -> (origin != null) ? claim.policy.match(origin)
 					: OriginMatch.NONE;

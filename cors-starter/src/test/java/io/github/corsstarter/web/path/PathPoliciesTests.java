@@ -119,7 +119,7 @@ class PathPoliciesTests {
 			opaque     | null                    | ORIGIN_NOT_ALLOWED
 			none       |                         | NOT_CORS
 			""")
-	void originThatNoPolicyOfThePathAdmitsIsGovernedNevertheless(String description, String origin, Verdict expected) {
+	void originThatNoPolicyOfThePathAllowsIsGovernedNevertheless(String description, String origin, Verdict expected) {
 		PathPolicies policies = new PathPolicies(List.of(on(policy("a").allowedOrigins("https://a.example"), "/**"),
 				on(policy("b").allowedOrigins("https://b.example"), "/**")));
 		assertThat(decide(policies, get("/x", origin)).verdict()).isEqualTo(expected);

@@ -101,7 +101,7 @@ class ExplainedDenialsTests {
 				"credentials", "method", "headers");
 		assertThat(JsonPath.<List<String>>read(body, "$.steps[*].result")).containsExactly("passed", "passed",
 				"skipped", "failed", "passed");
-		assertThat(JsonPath.<List<String>>read(body, "$.steps[*].sentence")).hasSize(5);
+		assertThat(JsonPath.<List<String>>read(body, "$.steps[*].reason")).hasSize(5);
 	}
 
 	@Test
