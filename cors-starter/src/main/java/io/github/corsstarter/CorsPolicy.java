@@ -43,7 +43,7 @@ public interface CorsPolicy {
 
 	/**
 	 * Whether scripts may send cookies, HTTP authentication and client certificates, and
-	 * read what is answered to them.
+	 * read the responses to such requests.
 	 * @return {@code true} if they may
 	 */
 	boolean allowsCredentials();

@@ -170,7 +170,7 @@ public final class CorsPolicyBuilder {
 
 	/**
 	 * Whether scripts may send cookies, HTTP authentication and client certificates, and
-	 * read what is answered to them.
+	 * read the responses to such requests.
 	 * @param allowCredentials {@code true} if they may; {@code false} unless set
 	 * @return this builder
 	 */

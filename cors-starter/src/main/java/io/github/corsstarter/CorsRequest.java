@@ -59,7 +59,7 @@ public interface CorsRequest {
 	}
 
 	/**
-	 * The method that a preflight asks leave for.
+	 * The method that a preflight asks permission for.
 	 * @return the value of {@code Access-Control-Request-Method} as received, or
 	 * {@code null} if the request has none
 	 */
@@ -68,7 +68,7 @@ public interface CorsRequest {
 	}
 
 	/**
-	 * The headers that a preflight asks leave for.
+	 * The headers that a preflight asks permission for.
 	 * @return the value of {@code Access-Control-Request-Headers} as received, or
 	 * {@code null} if the request has none
 	 */

@@ -13,7 +13,8 @@ public enum RequestType {
 
 	/**
 	 * An {@code OPTIONS} request with an {@code Origin} and an
-	 * {@code Access-Control-Request-Method} header, by which a browser asks for leave.
+	 * {@code Access-Control-Request-Method} header, by which a browser asks for
+	 * permission.
 	 */
 	PREFLIGHT("preflight"),
 

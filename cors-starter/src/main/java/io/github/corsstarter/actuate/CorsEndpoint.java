@@ -23,8 +23,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * The Actuator's endpoint {@code cors}: the policies in force, the denials of late, and
- * an explanation of what becomes of a request. Changes nothing.
+ * The Actuator's endpoint {@code cors}: the policies in force, the recent denials, and an
+ * explanation of what becomes of a request. Changes nothing.
  */
 @Endpoint(id = "cors")
 public final class CorsEndpoint {
@@ -43,7 +43,7 @@ public final class CorsEndpoint {
 	 * Create an endpoint.
 	 * @param resolver finds the policy for a request
 	 * @param policies the policies in force
-	 * @param denials the denials of late
+	 * @param denials the recent denials
 	 */
 	public CorsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials) {
 		this.resolver = Objects.requireNonNull(resolver, "'resolver' must not be null");
@@ -53,7 +53,7 @@ public final class CorsEndpoint {
 	}
 
 	/**
-	 * What is in force, and what was denied of late.
+	 * What is in force, and what was denied recently.
 	 * @return the description
 	 */
 	@ReadOperation
@@ -101,11 +101,11 @@ public final class CorsEndpoint {
 	}
 
 	/**
-	 * What is in force, and what was denied of late.
+	 * What is in force, and what was denied recently.
 	 *
 	 * @param resolver the class that decides which policy governs
 	 * @param policies the policies of the properties, by name
-	 * @param denials the denials of late, the last one first
+	 * @param denials the recent denials, the last one first
 	 */
 	public record CorsDescriptor(String resolver, Map<String, PolicyDescriptor> policies,
 			List<RecentDenials.Denial> denials) implements OperationResponseBody {

@@ -16,8 +16,8 @@ import io.github.corsstarter.explain.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The denials of late, each kind of them once: which origin, by which policy, why, and
- * how often. Safe for concurrent use.
+ * The recent denials, each kind of them once: which origin, by which policy, why, and how
+ * often. Safe for concurrent use.
  * <p>
  * Takes up a fixed amount of memory whatever strangers send, and what came often stays
  * longer than what came once. No request waits for another: a denial is not noted that

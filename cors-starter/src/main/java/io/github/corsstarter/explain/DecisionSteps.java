@@ -54,11 +54,11 @@ final class DecisionSteps {
 	Step origin() {
 		String origin = this.request.origin();
 		if (origin == null) {
-			return Step.skipped(Check.ORIGIN, "The request has no Origin header, so that there is nothing to check.");
+			return Step.skipped(Check.ORIGIN, "The request has no Origin header, so there is nothing to check.");
 		}
 		if (this.decision.verdict() == Verdict.SAME_ORIGIN) {
-			return Step.passed(Check.ORIGIN,
-					"Origin " + Sentences.strangers(origin) + " is the server's own: the browser asks for no leave.");
+			return Step.passed(Check.ORIGIN, "Origin " + Sentences.strangers(origin)
+					+ " is the server's own: the browser does not ask for permission.");
 		}
 		OriginMatch match = this.policy.match(origin);
 		OriginSentence sentence = new OriginSentence(this.policy, origin);
@@ -101,7 +101,7 @@ final class DecisionSteps {
 		}
 		return Step.failed(Check.METHOD,
 				HttpTokens.isToken(method) ? subject + " is not in " + key + otherCase(method) + "."
-						: subject + " is no method, so that nothing allows it.");
+						: subject + " is not a valid method, so nothing allows it.");
 	}
 
 	private String otherCase(String method) {
@@ -127,7 +127,7 @@ final class DecisionSteps {
 		List<String> warnings = new ArrayList<>();
 		boolean allowed = this.rules.credentials();
 		if (allowed && this.credentials == CredentialsMode.INCLUDE) {
-			warnings.add("Cookies come along from another site only if they are 'SameSite=None; Secure', and browsers "
+			warnings.add("Cookies are sent from another site only if they are 'SameSite=None; Secure', and browsers "
 					+ "may still block them as third-party cookies.");
 		}
 		if (!allowed && this.credentials == CredentialsMode.UNKNOWN) {

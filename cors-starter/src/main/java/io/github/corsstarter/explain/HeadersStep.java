@@ -38,13 +38,13 @@ final class HeadersStep {
 	Step of(@Nullable String requested) {
 		List<String> names = (requested != null) ? names(requested) : List.of();
 		if (allows(requested)) {
-			return Step.passed(Check.HEADERS, names.isEmpty() ? "The request asks for no header." : allowed(names));
+			return Step.passed(Check.HEADERS,
+					names.isEmpty() ? "The request asks for no extra headers." : allowed(names));
 		}
 		List<String> refused = names.stream().filter((name) -> !allows(name)).toList();
-		return Step.failed(Check.HEADERS,
-				refused.isEmpty()
-						? "Access-Control-Request-Headers is no list that a browser sends, so that nothing allows it."
-						: refused(refused));
+		return Step.failed(Check.HEADERS, refused.isEmpty()
+				? "Access-Control-Request-Headers is not a list that a browser would send, so nothing allows it."
+				: refused(refused));
 	}
 
 	private String allowed(List<String> names) {
@@ -55,8 +55,8 @@ final class HeadersStep {
 	private String refused(List<String> refused) {
 		List<String> malformed = refused.stream().filter((name) -> !HttpTokens.isToken(name)).toList();
 		if (!malformed.isEmpty()) {
-			return subject(malformed) + ((malformed.size() == 1) ? " no header name, so that nothing allows it."
-					: " no header names, so that nothing allows them.");
+			return subject(malformed) + ((malformed.size() == 1) ? " not a valid header name, so nothing allows it."
+					: " not valid header names, so nothing allows them.");
 		}
 		boolean any = this.policy.settings().allowedHeaders().contains(CorsHeaders.WILDCARD);
 		return subject(refused) + (any ? " not covered by the '*' of " + this.key + ": list it beside the '*'."

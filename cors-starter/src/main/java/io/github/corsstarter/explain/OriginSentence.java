@@ -60,12 +60,13 @@ final class OriginSentence {
 	private String malformed() {
 		Origin meant = Origin.corrected(this.origin);
 		if (meant == null) {
-			return this.subject + " is no origin: a browser sends scheme, '://', host and maybe a port, in lower-case "
+			return this.subject
+					+ " is not a valid origin: a browser sends a scheme, '://', a host and possibly a port, in lower-case "
 					+ "ASCII, and one only.";
 		}
 		OriginMatch match = this.policy.match(meant.toString());
 		return this.subject + " is not how a browser sends it: " + Sentences.quoted(meant.toString())
-				+ (match.allows() ? " would be allowed." : " would be, and is not in " + exactKey() + " either.");
+				+ (match.allows() ? " would be allowed." : " would be, but it is not in " + exactKey() + " either.");
 	}
 
 	private String exactKey() {

@@ -73,7 +73,7 @@ final class PolicyStep {
 			return Step.skipped(Check.POLICY, "No policy could be found, but without an origin nothing is denied.");
 		}
 		return Step.failed(Check.POLICY, switch (decision.verdict()) {
-			case RESOLVER_FAILED -> "The policy resolver failed, so that everything is denied: the log says why.";
+			case RESOLVER_FAILED -> "The policy resolver failed, so everything is denied: the log says why.";
 			case PATH_AMBIGUOUS -> "Other spellings of the path " + Sentences.strangers(path)
 					+ " are governed by other policies: request it without ';', '//', dot segments and encoded characters.";
 			default -> "The policy " + Sentences.quoted(decision.policy().name()) + " denies every origin.";

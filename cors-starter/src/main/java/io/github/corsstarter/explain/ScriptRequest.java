@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a script of another origin would like to send, as the request that its browser
- * sends first: a preflight if it has to ask for leave, or else the request itself.
+ * sends first: a preflight if it has to ask for permission, or else the request itself.
  * Somebody asks about it; it was never sent. Immutable.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#concept-main-fetch">Fetch: main fetch</a>
@@ -97,8 +97,8 @@ public final class ScriptRequest implements CorsRequest {
 		return this.unasked.stream()
 			.limit(MAX_REMARKS)
 			.map((name) -> "Header " + Sentences.strangers(name)
-					+ (FetchNames.isForbiddenRequestHeader(name) ? " is the browser's to set: scripts cannot."
-							: " is safelisted: a browser asks for no leave."))
+					+ (FetchNames.isForbiddenRequestHeader(name) ? " is set by the browser: scripts cannot set it."
+							: " is safelisted: a browser does not ask for permission."))
 			.toList();
 	}
 

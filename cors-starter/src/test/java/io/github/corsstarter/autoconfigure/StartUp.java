@@ -88,7 +88,7 @@ public final class StartUp {
 
 	/**
 	 * Fail to start.
-	 * @return what is printed, with the name of the file in place of its path
+	 * @return what is printed, with the name of the file instead of its path
 	 */
 	public String report() {
 		int start = this.output.getAll().length();

@@ -58,11 +58,11 @@ class CorsExplainerTests {
 					method not listed            | https://app.example.com | /api/x  | PATCH  | ""            | Method 'PATCH' is not in cors.policies.api.allowed-methods.
 					method in another case       | https://app.example.com | /api/x  | deLete | ""            |
 					method browsers leave alone  | https://app.example.com | /api/x  | patch  | ""            | Method 'patch' is not in cors.policies.api.allowed-methods.
-					method that is none          | https://app.example.com | /api/x  | P UT   | ""            | Method 'P?UT' is no method, so that nothing allows it.
-					method that is none, '*'     | https://app.example.com | /open/x | P UT   | ""            | Method 'P?UT' is no method, so that nothing allows it.
+					method that is none          | https://app.example.com | /api/x  | P UT   | ""            | Method 'P?UT' is not a valid method, so nothing allows it.
+					method that is none, '*'     | https://app.example.com | /open/x | P UT   | ""            | Method 'P?UT' is not a valid method, so nothing allows it.
 					header not listed            | https://app.example.com | /api/x  | GET    | X-Other       | Header 'x-other' is not in cors.policies.api.allowed-headers.
 					headers not listed           | https://app.example.com | /api/x  | GET    | "X-B,X-Trace,X-A" | Headers 'x-a', 'x-b' are not in cors.policies.api.allowed-headers.
-					header that is none          | https://app.example.com | /api/x  | GET    | X Other       | Header 'x?other' is no header name, so that nothing allows it.
+					header that is none          | https://app.example.com | /api/x  | GET    | X Other       | Header 'x?other' is not a valid header name, so nothing allows it.
 					'*' without Authorization    | https://app.example.com | /open/x | GET    | Authorization | Header 'authorization' is not covered by the '*' of cors.policies.open.allowed-headers: list it beside the '*'.
 					origin not listed            | https://evil.example    | /api/x  | PATCH  | ""            | Origin 'https://evil.example' is not in cors.policies.api.allowed-origins.
 					path without a policy        | https://app.example.com | /other  | GET    | ""            | No policy governs the path '/other': cors.policies.api.paths is '/api/**', cors.policies.open.paths is '/open/**'.
@@ -82,7 +82,7 @@ class CorsExplainerTests {
 					www too few                    | https://shop.example             | it lacks the 'www.' of the allowed 'https://www.shop.example'
 					bare domain                    | https://tenants.example.com      | the pattern 'https://*.tenants.example.com' allows what is below that domain, not the domain itself
 					deeper than the pattern        | https://a.b.preview.example.com  | the pattern 'https://{[a-z]+}.preview.example.com' allows one label in front of that domain, not several
-					another label than the pattern | https://pr1.preview.example.com  | its first label is not what the braces of the pattern 'https://{[a-z]+}.preview.example.com' match
+					another label than the pattern | https://pr1.preview.example.com  | its first label does not match the braces of the pattern 'https://{[a-z]+}.preview.example.com'
 					port of a regex                | https://r1.example.com:8443      | it differs from the allowed 'https://r[0-9]+\\.example\\.com' in its port
 					typing error                   | https://aap.example.com          | it differs from the allowed 'https://app.example.com' by one character
 					""")
@@ -97,9 +97,9 @@ class CorsExplainerTests {
 					trailing slash          | https://app.example.com/     | Origin 'https://app.example.com/' is not how a browser sends it: 'https://app.example.com' would be allowed.
 					upper case              | https://App.example.com      | Origin 'https://App.example.com' is not how a browser sends it: 'https://app.example.com' would be allowed.
 					default port            | https://app.example.com:443  | Origin 'https://app.example.com:443' is not how a browser sends it: 'https://app.example.com' would be allowed.
-					slash, and not listed   | https://evil.example/        | "Origin 'https://evil.example/' is not how a browser sends it: 'https://evil.example' would be, and is not in cors.policies.api.allowed-origins either."
-					several                 | "https://app.example.com, b" | "Origin 'https://app.example.com,?b' is no origin: a browser sends scheme, '://', host and maybe a port, in lower-case ASCII, and one only."
-					empty                   | ""                           | "Origin '' is no origin: a browser sends scheme, '://', host and maybe a port, in lower-case ASCII, and one only."
+					slash, and not listed   | https://evil.example/        | "Origin 'https://evil.example/' is not how a browser sends it: 'https://evil.example' would be, but it is not in cors.policies.api.allowed-origins either."
+					several                 | "https://app.example.com, b" | "Origin 'https://app.example.com,?b' is not a valid origin: a browser sends a scheme, '://', a host and possibly a port, in lower-case ASCII, and one only."
+					empty                   | ""                           | "Origin '' is not a valid origin: a browser sends a scheme, '://', a host and possibly a port, in lower-case ASCII, and one only."
 					a document without one  | null                         | "Origin 'null' cannot be listed: sandboxed frames, pages from files or 'data:' URLs and some redirects send it. Serve the page from an origin of its own."
 					""")
 	void explainSaysWhatABrowserWouldSend(String description, String origin, String reason) {
@@ -139,8 +139,8 @@ class CorsExplainerTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					methods listed       | /api/x  | PUT   | ""                     | Method 'PUT' is in cors.policies.api.allowed-methods.                    | The request asks for no header.
-					any method           | /open/x | PATCH | ""                     | Method 'PATCH' is covered by the '*' of cors.policies.open.allowed-methods. | The request asks for no header.
+					methods listed       | /api/x  | PUT   | ""                     | Method 'PUT' is in cors.policies.api.allowed-methods.                    | The request asks for no extra headers.
+					any method           | /open/x | PATCH | ""                     | Method 'PATCH' is covered by the '*' of cors.policies.open.allowed-methods. | The request asks for no extra headers.
 					safelisted method    | /api/x  | POST  | Content-Type           | "Method 'POST' is safelisted: every script may use it."                  | Header 'content-type' is in cors.policies.api.allowed-headers.
 					headers listed       | /api/x  | GET   | "X-Trace,Content-Type" | "Method 'GET' is safelisted: every script may use it."                   | "Headers 'content-type', 'x-trace' are in cors.policies.api.allowed-headers."
 					any header           | /open/x | GET   | X-Other                | "Method 'GET' is safelisted: every script may use it."                   | Header 'x-other' is covered by the '*' of cors.policies.open.allowed-headers.
@@ -177,7 +177,7 @@ class CorsExplainerTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					cookies' SameSite           | https://app.example.com | /api/x  | INCLUDE | "Cookies come along from another site only if they are 'SameSite=None; Secure', and browsers may still block them as third-party cookies."
+					cookies' SameSite           | https://app.example.com | /api/x  | INCLUDE | "Cookies are sent from another site only if they are 'SameSite=None; Secure', and browsers may still block them as third-party cookies."
 					'*' and credentials         | https://app.example.com | /open/x | UNKNOWN | "With the credentials mode 'include' a browser would reject this answer: With credentials browsers reject the '*' of cors.policies.open.allowed-origins: list the origin there, and set cors.policies.open.allow-credentials to 'true'."
 					response headers not shown  | https://app.example.com | /api/x  | OMIT    | "Scripts can read no response header that is not safelisted: cors.policies.api.exposed-headers is empty."
 					""")
@@ -253,9 +253,9 @@ class CorsExplainerTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
 					empty elements             | ",x-trace,"                     | Header 'x-trace' is in cors.policies.api.allowed-headers.
-					nothing but empty elements | ,,,,,,,,,,,,,,,,,               | "Access-Control-Request-Headers is no list that a browser sends, so that nothing allows it."
-					several that are none      | "x y,x-trace,x z"               | "Headers 'x?y', 'x?z' are no header names, so that nothing allows them."
-					one that is none, one not listed | "x-other,x y"             | "Header 'x?y' is no header name, so that nothing allows it."
+					nothing but empty elements | ,,,,,,,,,,,,,,,,,               | "Access-Control-Request-Headers is not a list that a browser would send, so nothing allows it."
+					several that are none      | "x y,x-trace,x z"               | "Headers 'x?y', 'x?z' are not valid header names, so nothing allows them."
+					one that is none, one not listed | "x-other,x y"             | "Header 'x?y' is not a valid header name, so nothing allows it."
 					more than one can read     | "x-1,x-2,x-3,x-4,x-5,x-6,x-7"   | "Headers 'x-1', 'x-2', 'x-3', 'x-4', 'x-5' and 2 more are not in cors.policies.api.allowed-headers."
 					""")
 	void listThatNoBrowserSendsIsExplainedToo(String description, String headers, String sentence) {
@@ -292,8 +292,8 @@ class CorsExplainerTests {
 		CorsRequest request = RequestStub.actual("POST", "https://api.example.com");
 		Explanation explanation = this.explainer.explain(request, this.api.decide(request));
 		assertThat(explanation.outcome()).isEqualTo(Outcome.ALLOWED);
-		assertThat(explanation.steps().get(1).reason())
-			.isEqualTo("Origin 'https://api.example.com' is the server's own: the browser asks for no leave.");
+		assertThat(explanation.steps().get(1).reason()).isEqualTo(
+				"Origin 'https://api.example.com' is the server's own: the browser does not ask for permission.");
 	}
 
 	@Test

@@ -118,7 +118,7 @@ class PolicyStepTests {
 		Explanation explanation = explainer.explain(ScriptRequest.of(APP, "/api/x", "GET", "", CredentialsMode.OMIT));
 		assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
 		assertThat(explanation.reason())
-			.isEqualTo("The policy resolver failed, so that everything is denied: the log says why.");
+			.isEqualTo("The policy resolver failed, so everything is denied: the log says why.");
 	}
 
 	/** A resolver of the user's own. */

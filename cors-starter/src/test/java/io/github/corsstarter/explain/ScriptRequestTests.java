@@ -61,8 +61,9 @@ class ScriptRequestTests {
 	@Test
 	void headersThatAreNotAskedForAreRemarkedOn() {
 		ScriptRequest request = ScriptRequest.of(APP, "/x", "GET", "Accept,Cookie,X-Trace", CredentialsMode.OMIT);
-		assertThat(request.remarks()).containsExactly("Header 'accept' is safelisted: a browser asks for no leave.",
-				"Header 'cookie' is the browser's to set: scripts cannot.");
+		assertThat(request.remarks()).containsExactly(
+				"Header 'accept' is safelisted: a browser does not ask for permission.",
+				"Header 'cookie' is set by the browser: scripts cannot set it.");
 	}
 
 }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of methods and headers needs no leave of the server, and what no server can give
- * leave to (sections 2.2.1 and 2.2.2).
+ * What of methods and headers needs no permission of the server, and what no server can
+ * give leave to (sections 2.2.1 and 2.2.2).
  */
 final class Safelists {
 

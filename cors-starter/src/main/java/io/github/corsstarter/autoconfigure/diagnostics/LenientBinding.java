@@ -38,11 +38,12 @@ final class LenientBinding extends AbstractBindHandler {
 
 	private static final String DANGERS = Arrays.stream(Danger.values())
 		.map((danger) -> "'" + danger.key() + "'")
-		.collect(Collectors.joining(", ", "What can be tolerated has a name. Write one of ", "."));
+		.collect(Collectors.joining(", ", "This is not the name of something that can be tolerated. Write one of ",
+				"."));
 
 	private static final Map<Class<?>, String> MESSAGES = Map.of(Boolean.class,
 			"This is neither true nor false. Write 'true' or 'false'.", Duration.class,
-			"This is no duration. Write a number and one unit such as '30m', or a number of seconds.", Integer.class,
+			"This is not a duration. Write a number and one unit such as '30m', or a number of seconds.", Integer.class,
 			"An order is a whole number. Write one such as '" + CorsProperties.DEFAULT_FILTER_ORDER
 					+ "', or remove the key.",
 			Danger.class, DANGERS, Set.class, DANGERS, Map.class, POLICY, PolicyProperties.class, POLICY);

@@ -39,7 +39,7 @@ record UnknownKey(ConfigurationPropertyName name) {
 	 */
 	String message() {
 		if (this.name.isLastElementIndexed() && KnownKeys.contains(this.name)) {
-			return "A list has no gaps. Number its entries from [0].";
+			return "A list cannot have gaps. Number its entries from [0].";
 		}
 		return KnownKeys.isUnderPolicies(this.name) ? underPolicies() : directly();
 	}
@@ -58,7 +58,7 @@ record UnknownKey(ConfigurationPropertyName name) {
 		}
 		String key = elements(KnownKeys.POLICY_DEPTH, last + 1, "-");
 		if (KnownKeys.isOneOf(KnownKeys.TOP, key)) {
-			return "This key is no policy's. Write '" + CorsProperties.PREFIX + "." + key + "'.";
+			return "This key does not belong to a policy. Write '" + CorsProperties.PREFIX + "." + key + "'.";
 		}
 		List<String> suggestions = closest(key, KnownKeys.OF_A_POLICY);
 		return suggestions.isEmpty() ? list("of a policy", KnownKeys.OF_A_POLICY)

@@ -30,8 +30,8 @@ public final class CorsProperties extends PolicyProperties {
 	public static final int DEFAULT_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
 	/**
-	 * Whether CORS requests are answered by these properties; nothing is registered if
-	 * not.
+	 * Whether to answer CORS requests as these properties say. If not, nothing is
+	 * registered.
 	 */
 	private boolean enabled = true;
 
@@ -42,25 +42,25 @@ public final class CorsProperties extends PolicyProperties {
 	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
 
 	/**
-	 * Whether requests of an origin that is not allowed are answered with 403, in place
-	 * of being passed on without CORS headers.
+	 * Whether to answer requests from an origin that is not allowed with 403, instead of
+	 * passing them on without CORS headers.
 	 */
 	private boolean rejectDisallowed;
 
 	/**
-	 * What is not refused of policies that allow credentials, although it allows more
-	 * than most people would want.
+	 * Refusals to switch off for policies that allow credentials, although these then
+	 * allow more than most people would want.
 	 */
 	private Set<Danger> dangerouslyTolerate = EnumSet.noneOf(Danger.class);
 
 	/**
 	 * Whether denied preflights say why, in their body and by headers that make the
-	 * browser's console name the reason. For development: strangers see it too.
+	 * browser's console name the reason. For development only: strangers see it too.
 	 */
 	private boolean debug;
 
 	/**
-	 * Order of the filter. It stands in front of Spring Security unless it is set.
+	 * Order of the filter, which runs ahead of Spring Security unless this is changed.
 	 */
 	private int filterOrder = DEFAULT_FILTER_ORDER;
 

@@ -54,7 +54,7 @@ public class PolicyProperties {
 
 	/**
 	 * Whether scripts may send cookies, HTTP authentication and client certificates, and
-	 * read what is answered to them.
+	 * read the responses to such requests.
 	 */
 	private @Nullable Boolean allowCredentials;
 

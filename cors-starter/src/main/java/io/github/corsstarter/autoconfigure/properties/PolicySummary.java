@@ -56,7 +56,7 @@ public final class PolicySummary {
 		}
 		logger.info(toString());
 		if (debug) {
-			logger.warn("cors.debug=true: denied preflights tell whoever sends them what the policies allow");
+			logger.warn("cors.debug=true: denied preflights tell their senders what the policies allow");
 		}
 	}
 

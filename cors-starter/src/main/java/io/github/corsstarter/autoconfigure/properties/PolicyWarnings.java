@@ -111,7 +111,7 @@ public final class PolicyWarnings {
 					: List.of();
 			if (!first.isEmpty() && !first.contains(compiled)) {
 				warn(compiled.section(), new CorsProblem(PolicyKeys.PATHS, i, path,
-						"The policy '%s' has a variable in place of the star, which goes first and leaves nothing but '%s'. Write a variable here too."
+						"The policy '%s' has a variable instead of the star, which is more specific and leaves this one only '%s'. Write a variable here too."
 							.formatted(first.get(0).policy().name(), parent)));
 			}
 		}

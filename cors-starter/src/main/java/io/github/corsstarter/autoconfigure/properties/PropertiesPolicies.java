@@ -112,7 +112,7 @@ public final class PropertiesPolicies {
 	private void checkEnabled() {
 		if (!this.properties.isEnabled()) {
 			this.problems.add(new PropertyProblem("", new CorsProblem("enabled", CorsProblem.WHOLE, false,
-					"Only the word 'false' switches this off. Write 'false'.")));
+					"Only the value 'false' switches this off. Write 'false'.")));
 		}
 	}
 

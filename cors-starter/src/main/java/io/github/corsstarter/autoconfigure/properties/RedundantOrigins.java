@@ -77,7 +77,7 @@ final class RedundantOrigins {
 		for (int i = 0; i < listed.size(); i++) {
 			Integer earlier = first.putIfAbsent(listed.get(i), i);
 			if (earlier != null) {
-				add(property, i, listed.get(i), "This stands at [%d] already. Remove it.".formatted(earlier));
+				add(property, i, listed.get(i), "This entry is already at [%d]. Remove it.".formatted(earlier));
 			}
 		}
 	}

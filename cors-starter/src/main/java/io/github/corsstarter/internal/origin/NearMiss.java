@@ -160,7 +160,7 @@ public record NearMiss(Difference difference, String rule) {
 		TOO_DEEP("the pattern '%s' allows one label in front of that domain, not several"),
 
 		/** In that the pattern wants another label in front. */
-		LABEL("its first label is not what the braces of the pattern '%s' match"),
+		LABEL("its first label does not match the braces of the pattern '%s'"),
 
 		/** In scheme and port. */
 		SCHEME_AND_PORT("it differs from the allowed '%s' in its scheme and port"),

@@ -28,10 +28,10 @@ final class OriginDiagnosis {
 	 */
 	static String of(String text) {
 		if (text.isBlank()) {
-			return "An origin is not blank. Remove the entry, or write an origin such as 'https://app.example.com'.";
+			return "An origin cannot be blank. Remove the entry, or write an origin such as 'https://app.example.com'.";
 		}
 		if (text.equals(Origin.OPAQUE)) {
-			return "'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.";
+			return "Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of its own.";
 		}
 		if (text.contains(".*") || text.contains("\\.") || text.contains("(")) {
 			return "This is a regular expression, not an origin. Write it under 'allowed-origin-regexes'.";
@@ -87,16 +87,16 @@ final class OriginDiagnosis {
 			return "Browsers send origins in lower case.";
 		}
 		if (!Origin.isScheme(text, parts.end("scheme"))) {
-			return "'%s' is no scheme.".formatted(parts.group("scheme"));
+			return "'%s' is not a valid scheme.".formatted(parts.group("scheme"));
 		}
 		String port = parts.group("port");
 		if (port != null && !Origin.isPort(port, 1)) {
-			return "'%s' is no port from 1 to 65535.".formatted(port.substring(1));
+			return "'%s' is not a port from 1 to 65535.".formatted(port.substring(1));
 		}
 		if (port != null && isDefaultPort(parts)) {
 			return "Browsers leave the default port out.";
 		}
-		return "'%s' is no host that a browser can write into an origin.".formatted(parts.group("host"));
+		return "'%s' is not a host that a browser can put into an origin.".formatted(parts.group("host"));
 	}
 
 	private static String corrected(Matcher parts) {

@@ -90,7 +90,7 @@ public final class OriginPattern {
 					+ "and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.");
 		}
 		if (!HostSyntax.isHost(host)) {
-			throw new OriginSyntaxException("'%s' is no host in lower-case ASCII. ".formatted(host)
+			throw new OriginSyntaxException("'%s' is not a valid host in lower-case ASCII. ".formatted(host)
 					+ "Write a pattern such as 'https://*.example.com'.");
 		}
 		if (HostSyntax.isAddress(host) && !(hosts instanceof HostRule.Literal)) {
@@ -108,7 +108,7 @@ public final class OriginPattern {
 		for (int i = 0; i < ports.length; i++) {
 			String port = ports[i].strip();
 			if (!Origin.isPort(port, 0)) {
-				throw new OriginSyntaxException("'%s' is no port from 1 to 65535. ".formatted(text)
+				throw new OriginSyntaxException("'%s' is not a port from 1 to 65535. ".formatted(text)
 						+ "Write a port, a list such as '[8080,8081]', or '[*]' for any.");
 			}
 			numbers[i] = Integer.parseInt(port);

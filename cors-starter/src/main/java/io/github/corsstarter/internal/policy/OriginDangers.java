@@ -45,7 +45,7 @@ final class OriginDangers {
 				dangers.add(publicSuffix(domains.openSuffix()));
 			}
 			else if (domains.unboundedExample() != null) {
-				dangers.add("Anybody can register such a name as that of '%s'. List the origins, or %s."
+				dangers.add("Anybody can register a name such as that of '%s'. List the origins, or %s."
 					.formatted(domains.unboundedExample(), tolerate(Danger.PUBLIC_SUFFIXES)));
 			}
 		}

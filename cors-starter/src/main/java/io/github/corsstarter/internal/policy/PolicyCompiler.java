@@ -93,10 +93,10 @@ public final class PolicyCompiler {
 
 	private static @Nullable String methodMistake(String method) {
 		if (!HttpTokens.isToken(method)) {
-			return "This is no method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.";
+			return "This is not a valid method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.";
 		}
 		if (FetchNames.isForbiddenMethod(method)) {
-			return "Browsers let no script send this method. Remove it.";
+			return "Browsers do not let scripts send this method. Remove it.";
 		}
 		return FetchNames.isMisspelledMethod(method)
 				? "Methods are case-sensitive. Write '" + method.toUpperCase(Locale.ROOT) + "'." : null;
@@ -107,22 +107,22 @@ public final class PolicyCompiler {
 			return noHeader();
 		}
 		if (FetchNames.isForbiddenRequestHeader(name)) {
-			return "Browsers let no script set this header. Remove it.";
+			return "Browsers do not let scripts set this header. Remove it.";
 		}
 		return FetchNames.isCorsHeader(name)
-				? "The server sends this header and the browser its own; a script sends neither. Remove it." : null;
+				? "This header belongs to the CORS protocol itself; scripts never send it. Remove it." : null;
 	}
 
 	private static @Nullable String responseHeaderMistake(String name) {
 		if (!HttpTokens.isToken(name)) {
 			return noHeader();
 		}
-		return FetchNames.isForbiddenResponseHeader(name) ? "Browsers let no script read this header. Remove it."
+		return FetchNames.isForbiddenResponseHeader(name) ? "Browsers do not let scripts read this header. Remove it."
 				: null;
 	}
 
 	private static String noHeader() {
-		return "This is no header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', "
+		return "This is not a valid header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', "
 				+ "as one entry.";
 	}
 

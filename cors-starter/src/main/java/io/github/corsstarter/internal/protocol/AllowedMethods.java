@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class AllowedMethods {
 
-	/** What needs no leave of the server (Fetch: CORS-safelisted method). */
+	/** What needs no permission of the server (Fetch: CORS-safelisted method). */
 	public static final List<String> SAFELISTED = List.of("GET", "HEAD", "POST");
 
 	/** Any method. */

@@ -48,7 +48,7 @@ public final class FetchNames {
 	}
 
 	/**
-	 * Whether a browser asks for no leave to send the request header.
+	 * Whether a browser does not ask for permission to send the request header.
 	 *
 	 * @see <a href="https://fetch.spec.whatwg.org/#cors-safelisted-request-header">Fetch:
 	 * CORS-safelisted request-header</a>

@@ -27,7 +27,7 @@ final class OriginTemplate {
 
 	private static final String EVIL = "evil";
 
-	/** What an attacker would try in place of what varies, the most telling first. */
+	/** What an attacker would try instead of what varies, the most telling first. */
 	private static final List<String> FILLINGS = List.of(EVIL, "evil-", "-evil", ".evil.example", "evil.example",
 			"evil.", EVIL + "1", "evil.com", "xyz", "com", "x", "1", "8080", "");
 

@@ -25,7 +25,7 @@ final class CharacterClassParser {
 		this.scanner.next();
 		boolean negated = this.scanner.skip('^');
 		if (this.scanner.isNext(']')) {
-			throw this.scanner.refuse("a class is not empty", "Escape the bracket as '\\]'");
+			throw this.scanner.refuse("a class cannot be empty", "Escape the bracket as '\\]'");
 		}
 		while (!this.scanner.skip(']')) {
 			if (this.scanner.atEnd()) {
@@ -52,7 +52,7 @@ final class CharacterClassParser {
 		this.scanner.next();
 		BitSet last = member();
 		if (last.cardinality() != 1 || last.nextSetBit(0) < first.nextSetBit(0)) {
-			throw this.scanner.refuse(start, "this is no range of characters",
+			throw this.scanner.refuse(start, "this is not a valid range of characters",
 					"Write the smaller character first, or escape '-'");
 		}
 		this.characters.set(first.nextSetBit(0), last.nextSetBit(0) + 1);

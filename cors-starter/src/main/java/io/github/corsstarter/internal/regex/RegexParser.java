@@ -203,7 +203,7 @@ final class RegexParser {
 	}
 
 	private RegexSyntaxException noQuantifier(int start) {
-		return this.scanner.refuse(start, "it is no quantifier such as '{2}', '{2,}' or '{2,3}'",
+		return this.scanner.refuse(start, "it is not a valid quantifier such as '{2}', '{2,}' or '{2,3}'",
 				"Write one, or escape the brace as '\\{'");
 	}
 

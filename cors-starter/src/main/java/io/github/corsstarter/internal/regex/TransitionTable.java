@@ -11,8 +11,8 @@ import dk.brics.automaton.RunAutomaton;
  * concurrent use.
  * <p>
  * {@link RunAutomaton} does the same and either searches for the range of each character,
- * which made a match three times as dear, or holds a table of all 65,536 characters for
- * each expression. Ours are about ASCII, so that the table is small.
+ * which made a match three times as expensive, or holds a table of all 65,536 characters
+ * for each expression. Ours are about ASCII, so that the table is small.
  */
 final class TransitionTable {
 

@@ -75,7 +75,7 @@ public record PathPolicy(CorsPolicy policy, List<String> paths) {
 			PathPatternParser.defaultInstance.parse(path);
 		}
 		catch (PatternParseException ex) {
-			mistakes.add("This is no path pattern: " + ex.getMessage()
+			mistakes.add("This is not a valid path pattern: " + ex.getMessage()
 					+ ". Write a pattern such as '/api/**' or '/users/{id}'.");
 		}
 		return mistakes;

@@ -46,7 +46,7 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 	 * Create a filter.
 	 * @param resolver finds the policy for a request
 	 * @param rejectDisallowed whether an actual request that is denied is answered with
-	 * 403, in place of being passed on without CORS headers
+	 * 403, instead of being passed on without CORS headers
 	 */
 	public CorsPolicyFilter(PolicyResolver resolver, boolean rejectDisallowed) {
 		this(resolver, rejectDisallowed, List.of(), null);
@@ -56,7 +56,7 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 	 * Create a filter.
 	 * @param resolver finds the policy for a request
 	 * @param rejectDisallowed whether an actual request that is denied is answered with
-	 * 403, in place of being passed on without CORS headers
+	 * 403, instead of being passed on without CORS headers
 	 * @param listeners are told of every decision on a CORS request
 	 * @param explainer explains to whoever sends a preflight why it is denied, or
 	 * {@code null} for a denial that reveals nothing

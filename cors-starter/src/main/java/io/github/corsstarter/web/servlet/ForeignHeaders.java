@@ -51,9 +51,9 @@ final class ForeignHeaders {
 		}
 		String what = "header=" + name(name) + " " + writer(request) + " policy=" + policy.name();
 		if (mayWarn && this.warned.add(what.toLowerCase(Locale.ROOT))) {
-			logger.warn("Dropped a CORS header that is written behind the filter: " + what
+			logger.warn("Dropped a CORS header that was written behind the filter: " + what
 					+ ". A policy has the last word on the paths that it governs: remove @CrossOrigin, addCorsMappings, "
-					+ "http.cors() or what else writes it.");
+					+ "http.cors() or whatever else writes it.");
 		}
 		else {
 			logger.debug("Dropped a CORS header: " + what);

@@ -37,20 +37,20 @@ class MistypedValuesReportTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '~', quoteCharacter = '"',
 			textBlock = """
-					a word for a duration        ~ max-age: abc                           ~ cors.max-age                 ~ abc                  ~ 2:12 ~ This is no duration. Write a number and one unit such as '30m', or a number of seconds.
-					two units                    ~ max-age: 1h30m                         ~ cors.max-age                 ~ 1h30m                ~ 2:12 ~ This is no duration. Write a number and one unit such as '30m', or a number of seconds.
+					a word for a duration        ~ max-age: abc                           ~ cors.max-age                 ~ abc                  ~ 2:12 ~ This is not a duration. Write a number and one unit such as '30m', or a number of seconds.
+					two units                    ~ max-age: 1h30m                         ~ cors.max-age                 ~ 1h30m                ~ 2:12 ~ This is not a duration. Write a number and one unit such as '30m', or a number of seconds.
 					a placeholder for a duration ~ max-age: ${age}                        ~ cors.max-age                 ~ ${age}               ~ 2:12 ~ This placeholder was not resolved. Define the property that it names.
-					a duration of a policy       ~ "policies: { api: { max-age: abc } }"  ~ cors.policies.api.max-age    ~ abc                  ~ 2:31 ~ This is no duration. Write a number and one unit such as '30m', or a number of seconds.
+					a duration of a policy       ~ "policies: { api: { max-age: abc } }"  ~ cors.policies.api.max-age    ~ abc                  ~ 2:31 ~ This is not a duration. Write a number and one unit such as '30m', or a number of seconds.
 					a word for a boolean         ~ allow-credentials: maybe               ~ cors.allow-credentials       ~ maybe                ~ 2:22 ~ This is neither true nor false. Write 'true' or 'false'.
 					a number for a boolean       ~ reject-disallowed: 7                   ~ cors.reject-disallowed       ~ 7                    ~ 2:22 ~ This is neither true nor false. Write 'true' or 'false'.
 					a word for the switch        ~ enabled: maybe                         ~ cors.enabled                 ~ maybe                ~ 2:12 ~ This is neither true nor false. Write 'true' or 'false'.
-					no danger                    ~ dangerously-tolerate: foo              ~ cors.dangerously-tolerate    ~ foo                  ~ 2:25 ~ What can be tolerated has a name. Write one of 'insecure-origins', 'public-suffixes', 'unbounded-origins'.
-					no danger beside one         ~ "dangerously-tolerate: insecure-origins,foo" ~ cors.dangerously-tolerate ~ insecure-origins,foo ~ 2:25 ~ What can be tolerated has a name. Write one of 'insecure-origins', 'public-suffixes', 'unbounded-origins'.
-					no danger in a list          ~ "dangerously-tolerate: [insecure-origins, foo]" ~ cors.dangerously-tolerate[1] ~ foo ~ 2:44 ~ What can be tolerated has a name. Write one of 'insecure-origins', 'public-suffixes', 'unbounded-origins'.
+					no danger                    ~ dangerously-tolerate: foo              ~ cors.dangerously-tolerate    ~ foo                  ~ 2:25 ~ This is not the name of something that can be tolerated. Write one of 'insecure-origins', 'public-suffixes', 'unbounded-origins'.
+					no danger beside one         ~ "dangerously-tolerate: insecure-origins,foo" ~ cors.dangerously-tolerate ~ insecure-origins,foo ~ 2:25 ~ This is not the name of something that can be tolerated. Write one of 'insecure-origins', 'public-suffixes', 'unbounded-origins'.
+					no danger in a list          ~ "dangerously-tolerate: [insecure-origins, foo]" ~ cors.dangerously-tolerate[1] ~ foo ~ 2:44 ~ This is not the name of something that can be tolerated. Write one of 'insecure-origins', 'public-suffixes', 'unbounded-origins'.
 					a word for an order          ~ filter-order: first                    ~ cors.filter-order            ~ first                ~ 2:17 ~ An order is a whole number. Write one such as '-2147483618', or remove the key.
 					an order that is too large   ~ filter-order: 2147483648               ~ cors.filter-order            ~ 2147483648           ~ 2:17 ~ An order is a whole number. Write one such as '-2147483618', or remove the key.
-					a name in place of policies  ~ policies: api                          ~ cors.policies                ~ api                  ~ 2:13 ~ A policy has keys of its own. Write 'cors.policies.<name>.allowed-origins', for example.
-					a path in place of a policy  ~ "policies: { api: /api/** }"           ~ cors.policies.api            ~ /api/**              ~ 2:20 ~ A policy has keys of its own. Write 'cors.policies.<name>.allowed-origins', for example.
+					a name instead of policies  ~ policies: api                          ~ cors.policies                ~ api                  ~ 2:13 ~ A policy has keys of its own. Write 'cors.policies.<name>.allowed-origins', for example.
+					a path instead of a policy  ~ "policies: { api: /api/** }"           ~ cors.policies.api            ~ /api/**              ~ 2:20 ~ A policy has keys of its own. Write 'cors.policies.<name>.allowed-origins', for example.
 					""")
 	void isReportedWithWhatToWrite(String description, String line, String key, String value, String place,
 			String reason) {
@@ -93,7 +93,7 @@ class MistypedValuesReportTests {
 						    Property: cors.max-age
 						    Value: "1h30m"
 						    Origin: URL [file:application.yml] - 3:12
-						    Reason: This is no duration. Write a number and one unit such as '30m', or a number of seconds.
+						    Reason: This is not a duration. Write a number and one unit such as '30m', or a number of seconds.
 
 						    Property: cors.policies.api.allow-credentials
 						    Value: "maybe"
@@ -128,14 +128,14 @@ class MistypedValuesReportTests {
 	void environmentVariableIsNamed() {
 		assertThat(this.startUp.environment("CORS_MAXAGE", "abc").report()).contains("Property: cors.max-age",
 				"Value: \"abc\"", "Origin: System Environment Property \"CORS_MAXAGE\"",
-				"Reason: This is no duration. Write a number and one unit");
+				"Reason: This is not a duration. Write a number and one unit");
 	}
 
 	@Test
 	void onlyTheWordFalseSwitchesOff() {
 		assertThat(this.startUp.systemProperty("cors.enabled", "off").report()).contains("Property: cors.enabled",
 				"Value: \"off\"", "Origin: \"cors.enabled\" from property source \"systemProperties\"",
-				"Reason: Only the word 'false' switches this off. Write 'false'.");
+				"Reason: Only the value 'false' switches this off. Write 'false'.");
 	}
 
 	@Test

@@ -58,7 +58,7 @@ class RefusedValuesReportTests {
 						    Property: cors.allowed-origins[2]
 						    Value: "null"
 						    Origin: URL [file:application.yml] - 5:7
-						    Reason: 'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.
+						    Reason: Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of its own.
 
 						Action:
 
@@ -123,7 +123,7 @@ class RefusedValuesReportTests {
 						    Property: cors.policies[my.shop].paths[0]
 						    Value: "/shop/{id"
 						    Origin: URL [file:application.yml] - 13:15
-						    Reason: This is no path pattern: Expected close capture character after variable name }. Write a pattern such as '/api/**' or '/users/{id}'.
+						    Reason: This is not a valid path pattern: Expected close capture character after variable name }. Write a pattern such as '/api/**' or '/users/{id}'.
 
 						    Property: cors.policies.My-Name.allowed-origins
 						    Origin: URL [file:application.yml] - 16:24
@@ -132,7 +132,7 @@ class RefusedValuesReportTests {
 						    Property: cors.policies.My-Name.exposed-headers[0]
 						    Value: "Set-Cookie"
 						    Origin: URL [file:application.yml] - 16:24
-						    Reason: Browsers let no script read this header. Remove it.
+						    Reason: Browsers do not let scripts read this header. Remove it.
 
 						Action:
 
@@ -261,7 +261,7 @@ class RefusedValuesReportTests {
 				    Property: cors.allowed-headers[0]
 				    Value: "Cookie"
 				    Origin: URL [file:application.yml] - 2:20
-				    Reason: Browsers let no script set this header. Remove it.
+				    Reason: Browsers do not let scripts set this header. Remove it.
 
 				Action:
 

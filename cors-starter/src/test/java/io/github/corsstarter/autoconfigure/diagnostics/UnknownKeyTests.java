@@ -42,10 +42,10 @@ class UnknownKeyTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					two keys are as close                 | cors.headers                          | No such key. Write 'cors.allowed-headers' or 'cors.exposed-headers'.
-					a key that no policy has              | cors.policies.api.reject-disallowed   | This key is no policy's. Write 'cors.reject-disallowed'.
+					a key that no policy has              | cors.policies.api.reject-disallowed   | This key does not belong to a policy. Write 'cors.reject-disallowed'.
 					a policy without a name               | cors.policies.allowed-origins         | A policy has a name. Write 'cors.policies.<name>.allowed-origins'.
 					a name with a dot                     | cors.policies.api.v1.paths            | A name with a dot is written in brackets. Write 'cors.policies[api.v1].paths'.
-					a gap in a list                       | cors.paths[7]                         | A list has no gaps. Number its entries from [0].
+					a gap in a list                       | cors.paths[7]                         | A list cannot have gaps. Number its entries from [0].
 					""")
 	void whatIsMeantIsSaid(String description, String key, String message) {
 		assertThat(message(key)).isEqualTo(message);

@@ -92,7 +92,7 @@ class UnknownKeysReportTests {
 					    Property: cors.allowed-origins[2]
 					    Value: "https://b.example"
 					    Origin: "cors.allowed-origins[2]" from property source "commandLineArgs"
-					    Reason: A list has no gaps. Number its entries from [0].
+					    Reason: A list cannot have gaps. Number its entries from [0].
 
 					Action:
 

@@ -17,9 +17,9 @@ class PolicyWarningsTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					twice the same origin          | allowed-origins=https://a.example,https://b.example,https://a.example | cors.allowed-origins[2] 'https://a.example': This stands at [0] already. Remove it.
-					twice the same pattern         | allowed-origin-patterns=https://*.a.example,https://*.a.example       | cors.allowed-origin-patterns[1] 'https://*.a.example': This stands at [0] already. Remove it.
-					twice the same regex           | allowed-origin-regexes=https://a,https://a                            | cors.allowed-origin-regexes[1] 'https://a': This stands at [0] already. Remove it.
+					twice the same origin          | allowed-origins=https://a.example,https://b.example,https://a.example | cors.allowed-origins[2] 'https://a.example': This entry is already at [0]. Remove it.
+					twice the same pattern         | allowed-origin-patterns=https://*.a.example,https://*.a.example       | cors.allowed-origin-patterns[1] 'https://*.a.example': This entry is already at [0]. Remove it.
+					twice the same regex           | allowed-origin-regexes=https://a,https://a                            | cors.allowed-origin-regexes[1] 'https://a': This entry is already at [0]. Remove it.
 					covered by a pattern           | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example | cors.allowed-origins[0] 'https://x.a.example': 'https://*.a.example' allows it too. Remove one of them.
 					covered by a regex             | allowed-origins=https://x.a.example; allowed-origin-regexes=https://[a-z]\\.a\\.example | cors.allowed-origins[0] 'https://x.a.example': 'https://[a-z]\\.a\\.example' allows it too. Remove one of them.
 					covered in a default           | allowed-origins=https://x.a.example; allowed-origin-patterns=https://*.a.example; policies.api.paths=/api | cors.allowed-origins[0] 'https://x.a.example': 'https://*.a.example' allows it too. Remove one of them.
@@ -33,8 +33,8 @@ class PolicyWarningsTests {
 					any method with credentials    | allowed-origins=https://a.example; allow-credentials=true; allowed-methods=*      | cors.allowed-methods[0] '*': With 'allow-credentials' scripts may use any method in their users' name. List those that they need.
 					inherited headers              | allowed-headers=*; policies.api.allow-credentials=true; policies.api.allowed-origins=https://a.example | cors.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
 					inherited credentials          | allow-credentials=true; policies.api.allowed-headers=*; policies.api.allowed-origins=https://a.example | cors.policies.api.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.
-					a star behind a variable       | policies.a.paths=/u/*; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example | cors.policies.a.paths[0] '/u/*': The policy 'b' has a variable in place of the star, which goes first and leaves nothing but '/u/'. Write a variable here too.
-					one star of several            | policies.a.paths=/x,/*/*; policies.a.allowed-origins=https://a.example; policies.b.paths=/{x}/{y}; policies.b.allowed-origins=https://b.example | cors.policies.a.paths[1] '/*/*': The policy 'b' has a variable in place of the star, which goes first and leaves nothing but '/*/'. Write a variable here too.
+					a star behind a variable       | policies.a.paths=/u/*; policies.a.allowed-origins=https://a.example; policies.b.paths=/u/{name}; policies.b.allowed-origins=https://b.example | cors.policies.a.paths[0] '/u/*': The policy 'b' has a variable instead of the star, which is more specific and leaves this one only '/u/'. Write a variable here too.
+					one star of several            | policies.a.paths=/x,/*/*; policies.a.allowed-origins=https://a.example; policies.b.paths=/{x}/{y}; policies.b.allowed-origins=https://b.example | cors.policies.a.paths[1] '/*/*': The policy 'b' has a variable instead of the star, which is more specific and leaves this one only '/*/'. Write a variable here too.
 					""")
 	void isWarnedOf(String description, String properties, String warning) {
 		assertThat(warnings(properties)).containsExactly(warning);

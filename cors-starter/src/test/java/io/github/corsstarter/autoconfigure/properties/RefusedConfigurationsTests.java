@@ -92,8 +92,8 @@ class RefusedConfigurationsTests {
 			reject-disallowed: a word             ~ reject-disallowed=always    ~ cors.reject-disallowed
 			filter-order: a word                  ~ filter-order=first          ~ cors.filter-order
 			filter-order: too large               ~ filter-order=2147483648     ~ cors.filter-order
-			policies: a text in place of a map    ~ policies=api                ~ cors.policies
-			a policy: a text in place of its keys ~ policies.api=/api/**        ~ cors.policies.api
+			policies: a text instead of a map    ~ policies=api                ~ cors.policies
+			a policy: a text instead of its keys ~ policies.api=/api/**        ~ cors.policies.api
 			""")
 	void valueOfAnotherTypeFailsToBind(String sentence, String property, String name) {
 		List<String> names = new ArrayList<>();

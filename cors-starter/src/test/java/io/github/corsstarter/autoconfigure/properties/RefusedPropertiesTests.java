@@ -31,9 +31,9 @@ class RefusedPropertiesTests {
 					path                        | allowed-origins=https://shop.example/a   | cors.allowed-origins[0] | An origin has no path. Write 'https://shop.example'.
 					upper case                  | allowed-origins=https://Shop.example     | cors.allowed-origins[0] | Browsers send origins in lower case. Write 'https://shop.example'.
 					default port                | allowed-origins=https://shop.example:443 | cors.allowed-origins[0] | Browsers leave the default port out. Write 'https://shop.example'.
-					port out of range           | allowed-origins=https://shop.example:0   | cors.allowed-origins[0] | '0' is no port from 1 to 65535. Write an origin such as 'https://app.example.com'.
+					port out of range           | allowed-origins=https://shop.example:0   | cors.allowed-origins[0] | '0' is not a port from 1 to 65535. Write an origin such as 'https://app.example.com'.
 					user info                   | allowed-origins=https://me@shop.example  | cors.allowed-origins[0] | An origin has no user info. Write 'https://shop.example'.
-					opaque origin               | allowed-origins=null                     | cors.allowed-origins[0] | 'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.
+					opaque origin               | allowed-origins=null                     | cors.allowed-origins[0] | Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of its own.
 					no scheme                   | allowed-origins=shop.example             | cors.allowed-origins[0] | An origin begins with a scheme and '://'. Write 'https://shop.example'.
 					second of the list          | allowed-origins=https://a.example,b      | cors.allowed-origins[1] | An origin begins with a scheme and '://'. Write 'https://b'.
 					indexed element             | allowed-origins[0]=https://a.example,b   | cors.allowed-origins[0] | One entry is one origin. Write each origin as an entry of its own.
@@ -44,13 +44,13 @@ class RefusedPropertiesTests {
 					bad regex                   | allowed-origin-regexes=https://(a.example | cors.allowed-origin-regexes[0] | '(' at index 8 is not closed. Close it with ')', or escape it as '\\('.
 					regex that looks behind     | allowed-origin-regexes=https://(?<=a)\\.example | cors.allowed-origin-regexes[0] | '(?<=' at index 8 is refused: look-behind has no linear-time match. Remove it.
 					lower-case method           | allowed-origins=*;allowed-methods=PUT,patch | cors.allowed-methods[1] | Methods are case-sensitive. Write 'PATCH'.
-					method that is no token     | allowed-origins=*;allowed-methods=PUT DELETE | cors.allowed-methods[0] | This is no method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.
-					forbidden method            | allowed-origins=*;allowed-methods=TRACE  | cors.allowed-methods[0] | Browsers let no script send this method. Remove it.
-					cookies as a header         | allowed-origins=*;allowed-headers=Cookie | cors.allowed-headers[0] | Browsers let no script set this header. Remove it.
-					header of the browser's own | allowed-origins=*;allowed-headers=sec-fetch-mode | cors.allowed-headers[0] | Browsers let no script set this header. Remove it.
-					response header as request  | allowed-origins=*;allowed-headers=Access-Control-Allow-Origin | cors.allowed-headers[0] | The server sends this header and the browser its own; a script sends neither. Remove it.
-					header that is no token     | allowed-origins=*;allowed-headers=X Trace | cors.allowed-headers[0] | This is no header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', as one entry.
-					exposed cookies             | allowed-origins=*;exposed-headers=ETag,Set-Cookie | cors.exposed-headers[1] | Browsers let no script read this header. Remove it.
+					method that is no token     | allowed-origins=*;allowed-methods=PUT DELETE | cors.allowed-methods[0] | This is not a valid method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.
+					forbidden method            | allowed-origins=*;allowed-methods=TRACE  | cors.allowed-methods[0] | Browsers do not let scripts send this method. Remove it.
+					cookies as a header         | allowed-origins=*;allowed-headers=Cookie | cors.allowed-headers[0] | Browsers do not let scripts set this header. Remove it.
+					header of the browser's own | allowed-origins=*;allowed-headers=sec-fetch-mode | cors.allowed-headers[0] | Browsers do not let scripts set this header. Remove it.
+					response header as request  | allowed-origins=*;allowed-headers=Access-Control-Allow-Origin | cors.allowed-headers[0] | This header belongs to the CORS protocol itself; scripts never send it. Remove it.
+					header that is no token     | allowed-origins=*;allowed-headers=X Trace | cors.allowed-headers[0] | This is not a valid header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', as one entry.
+					exposed cookies             | allowed-origins=*;exposed-headers=ETag,Set-Cookie | cors.exposed-headers[1] | Browsers do not let scripts read this header. Remove it.
 					all exposed, credentials    | allowed-origins=https://a.example;exposed-headers=*;allow-credentials=true | cors.exposed-headers[0] | With 'allow-credentials' browsers take '*' for a header of that name. List the headers, or remove 'allow-credentials'.
 					longer than a day           | allowed-origins=*;max-age=25h            | cors.max-age | A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
 					negative age                | allowed-origins=*;max-age=-1             | cors.max-age | A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
@@ -61,7 +61,7 @@ class RefusedPropertiesTests {
 					unresolved in a header      | allowed-origins=*;allowed-headers=${trace} | cors.allowed-headers[0] | This placeholder was not resolved. Define the property that it names.
 					path without a slash        | allowed-origins=*;paths=api/**           | cors.paths[0] | A path begins with '/'. Write '/api/**'.
 					no path                     | allowed-origins=*;paths=                 | cors.paths | A policy without a path governs nothing. Write '/**' for all paths.
-					bad path pattern            | allowed-origins=*;paths=/x,/a/**/b{      | cors.paths[1] | This is no path pattern:
+					bad path pattern            | allowed-origins=*;paths=/x,/a/**/b{      | cors.paths[1] | This is not a valid path pattern:
 					empty origins               | allowed-origins=                         | cors.allowed-origins | A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 					named policy, no origin     | policies.api.paths=/api/**               | cors.policies.api.allowed-origins | A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 					mistake in a named policy   | policies.api.allowed-origins=https://Shop.example | cors.policies.api.allowed-origins[0] | Browsers send origins in lower case. Write 'https://shop.example'.
@@ -72,7 +72,7 @@ class RefusedPropertiesTests {
 					same pattern, same path     | policies.a.allowed-origin-patterns=https://*.x.example;policies.b.allowed-origin-patterns=https://*.x.example | cors.policies.b.allowed-origin-patterns[0] | The policy 'a' has this entry for the path '/**' too. Remove it from one of them, or give them different paths.
 					default named, and defined  | allowed-origins=*;policies.default.paths=/x | cors.policies.default | The keys directly under 'cors' are the policy 'default' already. Write another name.
 					default age is mistaken     | max-age=25h;policies.a.allowed-origins=*;policies.a.paths=/a;policies.b.allowed-origins=*;policies.b.paths=/b | cors.max-age | A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
-					default origin is mistaken  | allowed-origins=null;policies.a.paths=/a;policies.b.paths=/b | cors.allowed-origins[0] | 'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.
+					default origin is mistaken  | allowed-origins=null;policies.a.paths=/a;policies.b.paths=/b | cors.allowed-origins[0] | Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of its own.
 					default star, credentials   | allowed-origins=*;policies.a.paths=/a;policies.a.allow-credentials=true | cors.allowed-origins[0] | With 'allow-credentials' browsers reject '*'. List the origins, or remove 'allow-credentials'.
 					""")
 	void mistakeIsReportedOnceWhereItIs(String description, String properties, String field, String message) {

@@ -27,7 +27,7 @@ class StartUpWarningsTests {
 				  allow-credentials: true
 				management.endpoints.web.cors.allowed-origins: https://admin.example.com
 				""").warnings()).containsExactly(
-				"cors.allowed-origins[1] 'https://app.example.com': This stands at [0] already. Remove it.",
+				"cors.allowed-origins[1] 'https://app.example.com': This entry is already at [0]. Remove it.",
 				"cors.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.",
 				"management.endpoints.web.cors.allowed-origins: The policy 'default' governs '/actuator' too. Remove this key, and write what it says into the policy.");
 	}

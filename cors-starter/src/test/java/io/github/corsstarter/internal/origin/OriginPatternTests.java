@@ -26,24 +26,24 @@ class OriginPatternTests {
 					in the middle            ~ https://a.*.example.com     ~ A '*' may stand for labels only as '*.' in front of the host, and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.
 					at the end               ~ https://example.*           ~ A '*' may stand for labels only as '*.' in front of the host, and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.
 					twice                    ~ https://*.*.example.com     ~ A '*' may stand for labels only as '*.' in front of the host, and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.
-					nothing behind it        ~ https://*.                  ~ '' is no host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
-					a path                   ~ https://*.example.com/      ~ 'example.com/' is no host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
-					upper case               ~ https://*.Example.com       ~ 'Example.com' is no host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
+					nothing behind it        ~ https://*.                  ~ '' is not a valid host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
+					a path                   ~ https://*.example.com/      ~ 'example.com/' is not a valid host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
+					upper case               ~ https://*.Example.com       ~ 'Example.com' is not a valid host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
 					below an address         ~ https://*.127.0.0.1         ~ An IP address has no subdomains. Write the address alone.
 					below an IPv6 address    ~ https://*.[::1]             ~ An IP address has no subdomains. Write the address alone.
-					a bare port wildcard     ~ https://example.com:*       ~ '*' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
-					half a list              ~ https://*.example.com:180]  ~ '180]' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
-					its other half           ~ https://*.example.com:[180  ~ '[180' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
-					a list with a word       ~ https://example.com:[80,x]  ~ '[80,x]' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
-					an empty list            ~ https://example.com:[]      ~ '[]' is no port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
+					a bare port wildcard     ~ https://example.com:*       ~ '*' is not a port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
+					half a list              ~ https://*.example.com:180]  ~ '180]' is not a port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
+					its other half           ~ https://*.example.com:[180  ~ '[180' is not a port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
+					a list with a word       ~ https://example.com:[80,x]  ~ '[80,x]' is not a port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
+					an empty list            ~ https://example.com:[]      ~ '[]' is not a port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
 					the default port         ~ https://*.example.com:443   ~ Browsers leave the default port out. Remove ':443'.
 					nothing that varies      ~ https://example.com         ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
 					a port that is no list   ~ https://example.com:8443    ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
-					half an address          ~ http://[::1                 ~ '[::1' is no host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
+					half an address          ~ http://[::1                 ~ '[::1' is not a valid host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
 					an address               ~ http://[::1]                ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
 					a label and nothing else ~ https://{[a-z]+}            ~ A label in braces is followed by a dot and the base domain. Write a pattern such as 'https://{[a-z]+}.example.com'.
 					an open brace            ~ https://{[a-z]+.example.com ~ A label in braces is followed by a dot and the base domain. Write a pattern such as 'https://{[a-z]+}.example.com'.
-					a brace in the middle    ~ https://a.{b}.example.com   ~ 'a.{b}.example.com' is no host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
+					a brace in the middle    ~ https://a.{b}.example.com   ~ 'a.{b}.example.com' is not a valid host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
 					a regex that is none     ~ https://{[a-z}.example.com  ~ The label's regex is refused: '[' at index 0 is not closed. Close it with ']', or escape it as '\\['.
 					""")
 	void anythingElseIsRefusedWithAnAlternative(String description, String text, String message) {

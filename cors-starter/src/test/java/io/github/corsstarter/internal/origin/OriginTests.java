@@ -85,8 +85,8 @@ class OriginTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '~', quoteCharacter = '"',
 			textBlock = """
-					blank           ~ " "                                 ~ An origin is not blank. Remove the entry, or write an origin such as 'https://app.example.com'.
-					null            ~ null                                ~ 'null' is what any sandboxed page sends, anybody's. Serve the page from an origin of its own.
+					blank           ~ " "                                 ~ An origin cannot be blank. Remove the entry, or write an origin such as 'https://app.example.com'.
+					null            ~ null                                ~ Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of its own.
 					a pattern       ~ https://*.example.com               ~ This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.
 					a list of ports ~ https://a.example:[80,443]          ~ This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.
 					a regex         ~ https://.*\\.example\\.com          ~ This is a regular expression, not an origin. Write it under 'allowed-origin-regexes'.
@@ -107,13 +107,13 @@ class OriginTests {
 					Unicode         ~ https://bücher.example              ~ Browsers send international host names in Punycode. Write 'https://xn--bcher-kva.example'.
 					no letter       ~ https://a\u0080.example             ~ Browsers send international host names in Punycode. Write an origin such as 'https://app.example.com'.
 					default port    ~ https://shop.example:443            ~ Browsers leave the default port out. Write 'https://shop.example'.
-					port 0          ~ https://shop.example:0              ~ '0' is no port from 1 to 65535. Write an origin such as 'https://app.example.com'.
-					a high port     ~ https://shop.example:70000          ~ '70000' is no port from 1 to 65535. Write an origin such as 'https://app.example.com'.
+					port 0          ~ https://shop.example:0              ~ '0' is not a port from 1 to 65535. Write an origin such as 'https://app.example.com'.
+					a high port     ~ https://shop.example:70000          ~ '70000' is not a port from 1 to 65535. Write an origin such as 'https://app.example.com'.
 					a file          ~ file:///home/me                     ~ Pages from files send 'null', not an origin. Write an origin such as 'https://app.example.com'.
-					an odd host     ~ https://a..example                  ~ 'a..example' is no host that a browser can write into an origin. Write an origin such as 'https://app.example.com'.
-					one with a port ~ https://a..example:8443             ~ 'a..example' is no host that a browser can write into an origin. Write an origin such as 'https://app.example.com'.
-					odd, with a port ~ 1st://a.example:8443               ~ '1st' is no scheme. Write an origin such as 'https://app.example.com'.
-					an odd scheme   ~ 1st://a.example                     ~ '1st' is no scheme. Write an origin such as 'https://app.example.com'.
+					an odd host     ~ https://a..example                  ~ 'a..example' is not a host that a browser can put into an origin. Write an origin such as 'https://app.example.com'.
+					one with a port ~ https://a..example:8443             ~ 'a..example' is not a host that a browser can put into an origin. Write an origin such as 'https://app.example.com'.
+					odd, with a port ~ 1st://a.example:8443               ~ '1st' is not a valid scheme. Write an origin such as 'https://app.example.com'.
+					an odd scheme   ~ 1st://a.example                     ~ '1st' is not a valid scheme. Write an origin such as 'https://app.example.com'.
 					""")
 	void mistakeIsNamedAndCorrected(String description, String text, String message) {
 		assertThatExceptionOfType(OriginSyntaxException.class).isThrownBy(() -> Origin.parse(text))

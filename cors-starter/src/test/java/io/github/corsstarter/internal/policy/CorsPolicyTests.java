@@ -85,7 +85,7 @@ class CorsPolicyTests {
 			origin: the server's own                   ~ POST    ~ https://api.example.com      ~ SAME_ORIGIN
 			origin: the server's own with another port ~ POST    ~ https://api.example.com:8443 ~ ORIGIN_NOT_ALLOWED
 			method: not checked again                  ~ PATCH   ~ https://app.example.com      ~ ALLOWED
-			method: OPTIONS that asks for no leave     ~ OPTIONS ~ https://app.example.com      ~ ALLOWED
+			method: OPTIONS that does not ask for permission     ~ OPTIONS ~ https://app.example.com      ~ ALLOWED
 			""")
 	void actualRequestIsCheckedForItsOriginOnly(String step, String method, String origin, Verdict verdict) {
 		CorsDecision decision = this.credentialed.decide(RequestStub.actual(method, origin));

@@ -95,13 +95,4 @@ class PublicSuffixListTests {
 		assertThat(this.list.labelsBelow("sch.uk")).containsExactly("*");
 	}
 
-	/**
-	 * Of a host and of one below it, the first has no registrable domain and the second
-	 * is one.
-	 */
-	private boolean isPublicSuffix(String host) {
-		return this.list.registrableDomain(host) == null
-				&& ("a." + host).equals(this.list.registrableDomain("a." + host));
-	}
-
 }

@@ -93,15 +93,15 @@ class LinearRegexTests {
 					a closed group too many ~ ab)               ~ 2 ~ ')' at index 2 is refused: no group is open. Escape it as '\\)', or remove it.
 					an open class           ~ a[b               ~ 1 ~ '[' at index 1 is not closed. Close it with ']', or escape it as '\\['.
 					an open range           ~ a[b-              ~ 1 ~ '[' at index 1 is not closed. Close it with ']', or escape it as '\\['.
-					an empty class          ~ []                ~ 1 ~ ']' at index 1 is refused: a class is not empty. Escape the bracket as '\\]'.
+					an empty class          ~ []                ~ 1 ~ ']' at index 1 is refused: a class cannot be empty. Escape the bracket as '\\]'.
 					a class in a class      ~ [a[b]]            ~ 2 ~ '[' at index 2 is refused: a class inside a class is not supported. Escape it as '\\['.
 					an intersection         ~ [a&&b]            ~ 2 ~ '&&' at index 2 is refused: intersections of classes are not supported. Write the characters out.
-					a range backwards       ~ [z-a]             ~ 1 ~ 'z-a' at index 1 is refused: this is no range of characters. Write the smaller character first, or escape '-'.
-					a range to a later one  ~ [!-\\d]           ~ 1 ~ '!-\\d' at index 1 is refused: this is no range of characters. Write the smaller character first, or escape '-'.
-					a range to a class      ~ [a-\\d]           ~ 1 ~ 'a-\\d' at index 1 is refused: this is no range of characters. Write the smaller character first, or escape '-'.
-					a brace                 ~ a{b}              ~ 1 ~ '{' at index 1 is refused: it is no quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
-					an upper bound alone    ~ a{,3}             ~ 1 ~ '{' at index 1 is refused: it is no quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
-					bounds that do not end  ~ a{2,3             ~ 1 ~ '{2,3' at index 1 is refused: it is no quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
+					a range backwards       ~ [z-a]             ~ 1 ~ 'z-a' at index 1 is refused: this is not a valid range of characters. Write the smaller character first, or escape '-'.
+					a range to a later one  ~ [!-\\d]           ~ 1 ~ '!-\\d' at index 1 is refused: this is not a valid range of characters. Write the smaller character first, or escape '-'.
+					a range to a class      ~ [a-\\d]           ~ 1 ~ 'a-\\d' at index 1 is refused: this is not a valid range of characters. Write the smaller character first, or escape '-'.
+					a brace                 ~ a{b}              ~ 1 ~ '{' at index 1 is refused: it is not a valid quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
+					an upper bound alone    ~ a{,3}             ~ 1 ~ '{' at index 1 is refused: it is not a valid quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
+					bounds that do not end  ~ a{2,3             ~ 1 ~ '{2,3' at index 1 is refused: it is not a valid quantifier such as '{2}', '{2,}' or '{2,3}'. Write one, or escape the brace as '\\{'.
 					bounds backwards        ~ a{3,2}            ~ 1 ~ '{3,2}' at index 1 is refused: the bounds are in the wrong order. Write the smaller one first.
 					too many repetitions    ~ a{1001}           ~ 1 ~ '{1001' at index 1 is refused: it repeats more than 1000 times. Write a smaller number.
 					an unnamed named group  ~ (?<1>a)           ~ 0 ~ '(?<1' at index 0 is refused: the group's name is not of letters and digits. Write '(?:'.

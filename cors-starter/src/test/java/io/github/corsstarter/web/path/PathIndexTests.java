@@ -36,7 +36,7 @@ class PathIndexTests {
 			a longer segment                  | /api/v11         | /api/**
 			another case                      | /API/v1          | /**
 			a variable                        | /users/7         | /users/{id}
-			a literal in place of a variable  | /users/me        | /users/me
+			a literal instead of a variable  | /users/me        | /users/me
 			something behind a variable       | /users/7/orders  | /users/**
 			the root                          | /                | /**
 			the hash code of another pattern  | /BB/x            | /**

@@ -26,7 +26,7 @@ class PathPolicyTests {
 			.isThrownBy(() -> new PathPolicy(POLICY, List.of("api", "/api/**", "/users/{id", "/${tenant}")))
 			.satisfies((ex) -> assertThat(ex.getMessage().lines()).containsExactly("Policy 'app' is refused:",
 					"- paths[0] 'api': A path begins with '/'. Write '/api'.",
-					"- paths[2] '/users/{id': This is no path pattern: Expected close capture character after variable name }. Write a pattern such as '/api/**' or '/users/{id}'.",
+					"- paths[2] '/users/{id': This is not a valid path pattern: Expected close capture character after variable name }. Write a pattern such as '/api/**' or '/users/{id}'.",
 					"- paths[3] '/${tenant}': This placeholder was not resolved. Define the property that it names."));
 	}
 

@@ -155,7 +155,7 @@ class ExplainedDenialsTests {
 		filter.doFilter(request("/api/x", APP, "PUT", null), response, new MockFilterChain());
 		assertThat(response.getStatus()).isEqualTo(403);
 		assertThat(JsonPath.<String>read(response.getContentAsString(), "$.detail"))
-			.isEqualTo("The policy resolver failed, so that everything is denied: the log says why.");
+			.isEqualTo("The policy resolver failed, so everything is denied: the log says why.");
 	}
 
 	private MockHttpServletResponse preflight(String path, String origin, String method, String headers)
