@@ -3,13 +3,17 @@ package io.github.corsstarter.explain;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.OriginMatch;
 import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.PolicySettings;
 import io.github.corsstarter.RequestStub;
+import io.github.corsstarter.RequestType;
 import io.github.corsstarter.Verdict;
 import io.github.corsstarter.explain.Explanation.Check;
 import io.github.corsstarter.explain.Explanation.Outcome;
@@ -119,6 +123,91 @@ class PolicyStepTests {
 		assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
 		assertThat(explanation.reason())
 			.isEqualTo("The policy resolver failed, so everything is denied: the log says why.");
+	}
+
+	@Test
+	void policyOfTheUsersOwnClassIsExplainedByItsVerdict() {
+		CorsPolicy users = new UsersPolicy(this.api);
+		CorsExplainer explainer = new CorsExplainer((request) -> users, this.policies);
+		Explanation denied = explainer
+			.explain(ScriptRequest.of("https://evil.example", "/api/x", "GET", "", CredentialsMode.OMIT));
+		assertThat(denied.outcome()).isEqualTo(Outcome.DENIED);
+		assertThat(denied.reason()).startsWith("The policy 'api' of the class '")
+			.endsWith("' says origin-not-allowed.");
+		assertThat(denied.steps()).extracting(Step::result)
+			.containsExactly(Result.FAILED, Result.SKIPPED, Result.SKIPPED, Result.SKIPPED, Result.SKIPPED);
+		Explanation allowed = explainer.explain(ScriptRequest.of(APP, "/api/x", "GET", "", CredentialsMode.OMIT));
+		assertThat(allowed.outcome()).isEqualTo(Outcome.ALLOWED);
+	}
+
+	/** A policy that is not one of ours, and whose decisions are its own. */
+	private record UsersPolicy(CorsPolicy compiled) implements CorsPolicy {
+
+		@Override
+		public String name() {
+			return this.compiled.name();
+		}
+
+		@Override
+		public PolicySettings settings() {
+			return this.compiled.settings();
+		}
+
+		@Override
+		public boolean allowsCredentials() {
+			return this.compiled.allowsCredentials();
+		}
+
+		@Override
+		public boolean allowsAnyOrigin() {
+			return this.compiled.allowsAnyOrigin();
+		}
+
+		@Override
+		public OriginMatch match(String origin) {
+			return this.compiled.match(origin);
+		}
+
+		@Override
+		public CorsPolicy varyingByOrigin() {
+			return this;
+		}
+
+		@Override
+		public CorsDecision decide(CorsRequest request) {
+			return new UsersDecision(this, this.compiled.decide(request));
+		}
+
+	}
+
+	/** A decision of such a policy. */
+	private record UsersDecision(CorsPolicy policy, CorsDecision decision) implements CorsDecision {
+
+		@Override
+		public RequestType type() {
+			return this.decision.type();
+		}
+
+		@Override
+		public Verdict verdict() {
+			return this.decision.verdict();
+		}
+
+		@Override
+		public String vary() {
+			return this.decision.vary();
+		}
+
+		@Override
+		public void forEachHeader(BiConsumer<? super String, ? super String> consumer) {
+			this.decision.forEachHeader(consumer);
+		}
+
+		@Override
+		public void forEachEarnedHeader(BiConsumer<? super String, ? super String> consumer) {
+			this.decision.forEachEarnedHeader(consumer);
+		}
+
 	}
 
 	/** A resolver of the user's own. */
