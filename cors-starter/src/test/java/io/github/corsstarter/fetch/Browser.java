@@ -9,7 +9,15 @@ final class Browser {
 
 	private final Network network;
 
+	private final boolean wildcardCoversAuthorization;
+
 	private final PreflightCache preflights = new PreflightCache();
+
+	private Browser(String origin, Network network, boolean wildcardCoversAuthorization) {
+		this.origin = origin;
+		this.network = network;
+		this.wildcardCoversAuthorization = wildcardCoversAuthorization;
+	}
 
 	/**
 	 * Open a page.
@@ -17,8 +25,18 @@ final class Browser {
 	 * @param network the network
 	 */
 	Browser(String origin, Network network) {
-		this.origin = origin;
-		this.network = network;
+		this(origin, network, false);
+	}
+
+	/**
+	 * Open a page in a browser as they are today, which differs from the standard in one
+	 * point: {@code Access-Control-Allow-Headers: *} covers {@code Authorization} too.
+	 * @param origin the page's serialized origin, {@code null} in writing if it is opaque
+	 * @param network the network
+	 * @return the browser
+	 */
+	static Browser ofToday(String origin, Network network) {
+		return new Browser(origin, network, true);
 	}
 
 	/**
@@ -37,7 +55,7 @@ final class Browser {
 	 * @throws NetworkError if it may read nothing
 	 */
 	HttpResponse fetch(Call call) throws NetworkError {
-		return new Fetch(this.origin, call, this.network, this.preflights).run();
+		return new Fetch(this.origin, call, this.network, this.preflights, this.wildcardCoversAuthorization).run();
 	}
 
 }

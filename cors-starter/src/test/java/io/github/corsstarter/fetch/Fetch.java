@@ -30,6 +30,9 @@ final class Fetch {
 
 	private final PreflightCache preflights;
 
+	/** Not so in the standard, but in browsers of today. */
+	private final boolean wildcardCoversAuthorization;
+
 	private String method;
 
 	private HeaderList headers;
@@ -47,8 +50,9 @@ final class Fetch {
 	 */
 	private boolean redirectTaint;
 
-	Fetch(String origin, Call call, Network network, PreflightCache preflights) {
+	Fetch(String origin, Call call, Network network, PreflightCache preflights, boolean wildcardCoversAuthorization) {
 		this.origin = origin;
+		this.wildcardCoversAuthorization = wildcardCoversAuthorization;
 		this.credentials = call.credentials();
 		this.network = network;
 		this.preflights = preflights;
@@ -176,7 +180,7 @@ final class Fetch {
 	/** Section 4.8, steps 7.6 and 7.7. */
 	private void checkHeaders(List<String> allowed, Set<String> unsafeNames) throws NetworkError {
 		for (Header header : this.headers.headers()) {
-			if (Safelists.isNonWildcard(header.name()) && allowed.stream().noneMatch(header::is)) {
+			if (isNonWildcard(header) && allowed.stream().noneMatch(header::is)) {
 				throw new NetworkError(header.name() + " is not in Access-Control-Allow-Headers, and '*' does not do");
 			}
 		}
@@ -185,6 +189,10 @@ final class Fetch {
 				throw new NetworkError(name + " is not in Access-Control-Allow-Headers");
 			}
 		}
+	}
+
+	private boolean isNonWildcard(Header header) {
+		return Safelists.isNonWildcard(header.name()) && !this.wildcardCoversAuthorization;
 	}
 
 	private boolean isWildcard(List<String> allowed) {

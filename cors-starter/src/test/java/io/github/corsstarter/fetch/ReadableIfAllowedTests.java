@@ -87,6 +87,24 @@ class ReadableIfAllowedTests {
 		assertThat(this.cacheHits).as("cache hits for %d", this.calls).isGreaterThan(this.calls / 20);
 	}
 
+	/**
+	 * Each call is the first of its browser: what an allowed preflight has told a browser
+	 * before, it may well use.
+	 */
+	@Test
+	void browserOfTodayReadsWhatThePolicyAllowsAndNothingElse() {
+		int rounds = RandomCases.rounds(300, (random) -> {
+			Servers servers = new Servers(random);
+			for (int i = 0; i < CALLS; i++) {
+				String page = RandomCases.any(random, Samples.PAGES);
+				assertReadableIfAllowed(page, Browser.ofToday(page, servers), Samples.call(random, servers.urls),
+						servers);
+			}
+		});
+		assertThat(this.calls).isEqualTo(CALLS * rounds);
+		assertThat(this.readable).as("readable of %d", this.calls).isBetween(this.calls / 10, this.calls * 9 / 10);
+	}
+
 	private void assertReadableIfAllowed(String page, Browser browser, Call call, Servers servers) {
 		Predicate<String> allowed = servers.reading.read(page, call);
 		Supplier<String> what = () -> "script of %s that calls %s, with %s".formatted(page, call, servers.policies);

@@ -145,15 +145,15 @@ public final class CompiledPolicy implements CorsPolicy {
 		AllowedMethods methods = this.rules.methods();
 		AllowedHeaders headers = this.rules.headers();
 		if (!methods.allows(requestedMethod)) {
-			return CompiledDecision.deniedPreflight(this, Verdict.METHOD_NOT_ALLOWED, allowOrigin, methods.header(),
-					headers.header());
+			return CompiledDecision.deniedPreflight(this, Verdict.METHOD_NOT_ALLOWED, allowOrigin, methods.listed(),
+					headers.listed());
 		}
 		boolean credentials = allowsCredentials();
 		String allowMethods = methods.header(requestedMethod, credentials);
 		String requestedHeaders = request.requestedHeaders();
 		if (!headers.allows(requestedHeaders, credentials)) {
 			return CompiledDecision.deniedPreflight(this, Verdict.HEADER_NOT_ALLOWED, allowOrigin, allowMethods,
-					headers.header());
+					headers.listed());
 		}
 		return CompiledDecision.allowedPreflight(this, allowOrigin, allowMethods,
 				headers.header(requestedHeaders, credentials));

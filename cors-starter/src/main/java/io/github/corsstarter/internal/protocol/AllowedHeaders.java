@@ -154,11 +154,13 @@ public final class AllowedHeaders {
 	}
 
 	/**
-	 * What to answer to whoever asks for a header that is not allowed: those that are.
+	 * What to answer to a preflight that is denied: the headers that are allowed by name.
+	 * Never {@code *}, which browsers let cover {@code Authorization} although the
+	 * standard does not: an answer that denies must not make one succeed.
 	 * @return the value of {@code Access-Control-Allow-Headers}, or {@code null} for none
 	 */
-	public @Nullable String header() {
-		return this.header;
+	public @Nullable String listed() {
+		return this.any ? null : this.header;
 	}
 
 	/**

@@ -43,10 +43,11 @@ public final class AllowedMethods {
 	}
 
 	/**
-	 * What to answer to whoever asks for a method that is not allowed: those that are.
+	 * What to answer to a preflight that is denied: the methods that are allowed by name.
+	 * @return the value of {@code Access-Control-Allow-Methods}, never {@code *}
 	 */
-	public String header() {
-		return this.header;
+	public String listed() {
+		return this.any ? String.join(", ", SAFELISTED) : this.header;
 	}
 
 	/**
