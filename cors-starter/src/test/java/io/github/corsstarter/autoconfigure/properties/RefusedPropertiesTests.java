@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.springframework.validation.ObjectError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@StartsApplications
 class RefusedPropertiesTests {
 
 	private static final String SEVERAL = ";";
