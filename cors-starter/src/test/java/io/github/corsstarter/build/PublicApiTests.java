@@ -105,7 +105,7 @@ class PublicApiTests {
 	}
 
 	/** The types that applications may name, in the order of their names. */
-	private static Stream<JavaClass> types() {
+	static Stream<JavaClass> types() {
 		JavaClasses classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 			.importPackages(ROOT);
 		return classes.stream().filter(PublicApiTests::isForUsers).sorted(Comparator.comparing(JavaClass::getName));
