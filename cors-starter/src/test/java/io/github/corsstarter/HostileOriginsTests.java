@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * rule. {@code HOST} stands for the hosts that the rules do allow, one after the other,
  * so that each attempt is as near as it gets to a success.
  */
+@PlainJava
 class HostileOriginsTests {
 
 	private static final String HOST = "HOST";

@@ -16,6 +16,8 @@ import io.github.corsstarter.internal.protocol.AllowedHeaders;
 import io.github.corsstarter.internal.reach.OriginReach;
 import io.github.corsstarter.internal.regex.LinearRegex;
 import io.github.corsstarter.internal.regex.RegexSyntaxException;
+import io.github.corsstarter.tags.ManyRandomCases;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code JAZZER_FUZZ=1 mvn test -pl cors-starter -Dtest=ParserFuzzTests#origin} looks for
  * others, one method at a time.
  */
+@ManyRandomCases
+@PlainJava
 class ParserFuzzTests {
 
 	/** Steps for a character: a few loops over it, and a few calls in each. */

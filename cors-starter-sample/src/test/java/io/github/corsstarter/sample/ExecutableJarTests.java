@@ -16,6 +16,7 @@ import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The executable jar, started with the beans that were worked out when it was built. The
  * build runs these tests once there is a jar.
  */
+@Tag("packaged")
 @EnabledIfSystemProperty(named = "sample.jar", matches = ".+")
 class ExecutableJarTests {
 

@@ -15,6 +15,7 @@ import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.actuate.RecentDenials.Denial;
 import io.github.corsstarter.explain.CredentialsMode;
 import io.github.corsstarter.explain.ScriptRequest;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is remembered of denials, whoever sends how many of them.
  */
+@PlainJava
 class RecentDenialsTests {
 
 	private static final String APP = "https://app.example.com";

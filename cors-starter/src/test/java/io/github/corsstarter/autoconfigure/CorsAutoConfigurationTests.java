@@ -10,6 +10,7 @@ import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.autoconfigure.properties.RefusedPropertiesException;
+import io.github.corsstarter.tags.StartsApplications;
 import io.github.corsstarter.web.path.PathPolicies;
 import io.github.corsstarter.web.path.PathPolicy;
 import io.github.corsstarter.web.servlet.CorsPolicyFilter;
@@ -41,6 +42,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+@StartsApplications
 @ExtendWith(OutputCaptureExtension.class)
 class CorsAutoConfigurationTests {
 

@@ -7,6 +7,7 @@ import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.RecentDenials;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@StartsApplications
 class CorsEndpointAutoConfigurationTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()

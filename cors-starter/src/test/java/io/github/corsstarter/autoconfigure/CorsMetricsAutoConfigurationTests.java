@@ -5,6 +5,7 @@ import java.util.Arrays;
 import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.metrics.CorsMetrics;
+import io.github.corsstarter.tags.StartsApplications;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
@@ -24,6 +25,7 @@ import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@StartsApplications
 class CorsMetricsAutoConfigurationTests {
 
 	private static final String APP = "https://app.example.com";

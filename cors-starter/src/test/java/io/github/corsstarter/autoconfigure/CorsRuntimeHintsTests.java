@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.PolicyProperties;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a native image of an application with the starter keeps. The hints are those of
  * the whole ahead-of-time processing, Spring Boot's part of it included.
  */
+@StartsApplications
 class CorsRuntimeHintsTests {
 
 	private static final RuntimeHints hints = new RuntimeHints();

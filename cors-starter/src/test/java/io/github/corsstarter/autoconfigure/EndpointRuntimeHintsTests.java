@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.RecentDenials;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A native image keeps what the endpoint's JSON is made of.
  */
+@StartsApplications
 class EndpointRuntimeHintsTests {
 
 	private static final RuntimeHints hints = new RuntimeHints();

@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
-import org.junit.jupiter.api.Tag;
+import io.github.corsstarter.tags.NeedsBoot4;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a user's {@code @WebMvcTest} sees. The annotation moved with Spring Boot 4, so
  * this test has a twin that is compiled against 3.5.
  */
-@Tag("boot-4")
+@NeedsBoot4
+@StartsApplications
 @WebMvcTest(properties = "cors.allowed-origins=https://app.example.com")
 class WebMvcSliceTests {
 

@@ -16,6 +16,7 @@ import io.github.corsstarter.autoconfigure.properties.PolicyProperties;
 import io.github.corsstarter.internal.policy.CompiledPolicy;
 import io.github.corsstarter.internal.policy.PolicyCompiler;
 import io.github.corsstarter.internal.policy.PolicyDraft;
+import io.github.corsstarter.tags.AboutTheBuild;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -28,6 +29,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
  * {@code root, regex <- origin <- reach; protocol; policy <- explain <- web <- path, servlet <- autoconfigure},
  * and {@code explain <- actuate, metrics <- autoconfigure}.
  */
+@AboutTheBuild
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTests {
 

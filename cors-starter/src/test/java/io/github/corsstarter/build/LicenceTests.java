@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.tags.AboutTheBuild;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * That the jar says under which licences it comes, with all that is in it.
  */
+@AboutTheBuild
 class LicenceTests {
 
 	@Test

@@ -27,6 +27,7 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.tags.AboutTheBuild;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * That nothing becomes part of the users' interface by accident. What is meant to be is
  * listed in {@code public-api.txt}.
  */
+@AboutTheBuild
 class PublicApiTests {
 
 	private static final String EXPECTED = "public-api.txt";
@@ -103,7 +105,7 @@ class PublicApiTests {
 	}
 
 	/** The types that applications may name, in the order of their names. */
-	private static Stream<JavaClass> types() {
+	static Stream<JavaClass> types() {
 		JavaClasses classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 			.importPackages(ROOT);
 		return classes.stream().filter(PublicApiTests::isForUsers).sorted(Comparator.comparing(JavaClass::getName));

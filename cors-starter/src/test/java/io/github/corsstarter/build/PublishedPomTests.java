@@ -6,6 +6,7 @@ import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import io.github.corsstarter.tags.AboutTheBuild;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the POM that comes with the jar tells an application's build.
  */
+@AboutTheBuild
 class PublishedPomTests {
 
 	private static final Path POM = Path.of(".flattened-pom.xml");

@@ -1,4 +1,5 @@
 /**
- * What is said of the source, of the jar and of its POM, and of nothing that they do.
+ * What is said of the source and the tests, of the jars and the POM, and of nothing that
+ * they do.
  */
 package io.github.corsstarter.build;

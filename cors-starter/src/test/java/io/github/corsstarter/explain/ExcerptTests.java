@@ -1,5 +1,6 @@
 package io.github.corsstarter.explain;
 
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a stranger wrote, as it stands in lines and sentences.
  */
+@PlainJava
 class ExcerptTests {
 
 	@ParameterizedTest(name = "{0}")

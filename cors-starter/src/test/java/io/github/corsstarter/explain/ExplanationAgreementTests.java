@@ -23,6 +23,7 @@ import io.github.corsstarter.explain.Explanation.Check;
 import io.github.corsstarter.explain.Explanation.Outcome;
 import io.github.corsstarter.explain.Explanation.Result;
 import io.github.corsstarter.explain.Explanation.Step;
+import io.github.corsstarter.tags.ManyRandomCases;
 import io.github.corsstarter.web.path.PathPolicies;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whatever policy and whatever request: the explanation says what the decision does.
  */
+@ManyRandomCases
 class ExplanationAgreementTests {
 
 	private static final long SEED = 20261121;

@@ -20,6 +20,7 @@ import io.github.corsstarter.RequestStub;
 import io.github.corsstarter.RequestType;
 import io.github.corsstarter.Verdict;
 import io.github.corsstarter.internal.origin.PlainOrigins;
+import io.github.corsstarter.tags.ManyRandomCases;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * step: sections 3.2 (CORS protocol), and 4.8 and 4.10 (CORS-preflight fetch, CORS check)
  * seen from the other side.
  */
+@ManyRandomCases
 class DecisionOracleTests {
 
 	private static final int ROUNDS = 1_000;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.jayway.jsonpath.JsonPath;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.entry;
 /**
  * The endpoint and the counters as an operator sees them, on a port of their own.
  */
+@StartsApplications
 class ActuatorTests {
 
 	private static final String APP = "https://app.example.com";

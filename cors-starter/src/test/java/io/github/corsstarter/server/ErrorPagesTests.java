@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.StartsApplications;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Errors that applications render in their own ways.
  */
+@StartsApplications
 @ParameterizedClass
 @MethodSource("containers")
 class ErrorPagesTests {

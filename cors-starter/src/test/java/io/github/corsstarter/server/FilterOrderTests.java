@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.corsstarter.tags.StartsApplications;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletContext;
 import org.apache.catalina.core.StandardContext;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where the filter really stands among those of Spring Boot, Spring Security and the
  * application.
  */
+@StartsApplications
 class FilterOrderTests {
 
 	private static final String OURS = "corsPolicyFilterRegistration";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /**
  * On a path that a policy governs, nothing else that speaks CORS is heard.
  */
+@StartsApplications
 @ParameterizedClass(name = "{0}")
 @MethodSource("setUps")
 class LastWordTests {

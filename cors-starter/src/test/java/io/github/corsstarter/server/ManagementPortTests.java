@@ -3,6 +3,7 @@ package io.github.corsstarter.server;
 import java.io.IOException;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * it is another server with another origin: whom the application allows is not allowed
  * there, and Spring Boot's own properties govern it.
  */
+@StartsApplications
 class ManagementPortTests {
 
 	private static final String APP = "https://app.example.com";

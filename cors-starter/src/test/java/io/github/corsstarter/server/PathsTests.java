@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.StartsApplications;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * That whichever handler a server really runs for a spelling of a path, it is not under
  * another's policy. There is no firewall in front.
  */
+@StartsApplications
 @ParameterizedClass(name = "{0}")
 @MethodSource("platforms")
 class PathsTests {

@@ -3,6 +3,7 @@ package io.github.corsstarter.server;
 import java.io.IOException;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A page's own requests behind a proxy that terminates TLS, where requests of other
  * origins are rejected.
  */
+@StartsApplications
 @ParameterizedClass(name = "{0}")
 @MethodSource("platforms")
 class ProxyTests {

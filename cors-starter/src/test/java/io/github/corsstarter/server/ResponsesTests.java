@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The table of the responses that the filter promises its headers on, as the servers that
  * Spring Boot embeds really send them.
  */
+@StartsApplications
 @ParameterizedClass(name = "{0}")
 @MethodSource("platforms")
 class ResponsesTests {

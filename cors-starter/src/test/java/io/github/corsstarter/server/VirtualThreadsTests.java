@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import io.github.corsstarter.tags.StartsApplications;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Requests that wait behind the filter on virtual threads. One that were pinned would
  * keep the thread that carries it, and so make others wait too.
  */
+@StartsApplications
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadsTests {
 

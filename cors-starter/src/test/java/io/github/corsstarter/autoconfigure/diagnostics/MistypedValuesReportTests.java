@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.diagnostics;
 import java.nio.file.Path;
 
 import io.github.corsstarter.autoconfigure.StartUp;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The report about values of another type as people read it.
  */
+@StartsApplications
 @ExtendWith(OutputCaptureExtension.class)
 class MistypedValuesReportTests {
 

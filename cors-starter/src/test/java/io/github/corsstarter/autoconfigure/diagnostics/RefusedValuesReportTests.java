@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.autoconfigure.StartUp;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The reports as people read them: whole, from applications that really start.
  */
+@StartsApplications
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedValuesReportTests {
 

@@ -19,6 +19,7 @@ import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.RequestStub;
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
 import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.tags.StartsApplications;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * examples of our documentation and of others', in our keys. What others show and we
  * refuse stands in {@link RefusedConfigurationsTests}.
  */
+@StartsApplications
 class AcceptedConfigurationsTests {
 
 	private static final String STRANGER = "https://stranger.example";

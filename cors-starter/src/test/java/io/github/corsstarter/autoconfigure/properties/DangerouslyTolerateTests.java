@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure.properties;
 
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@StartsApplications
 @ExtendWith(OutputCaptureExtension.class)
 class DangerouslyTolerateTests {
 

@@ -7,6 +7,7 @@ import io.github.corsstarter.explain.CorsExplainer;
 import io.github.corsstarter.explain.CredentialsMode;
 import io.github.corsstarter.explain.Explanation;
 import io.github.corsstarter.explain.ScriptRequest;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Explanations name the key under which the value is really written.
  */
+@StartsApplications
 class ExplainedPropertiesTests {
 
 	private static final String APP = "https://app.example.com";

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.tags.StartsApplications;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Configurations that must not start: each has one mistake, which is reported once, where
  * it is, with a reason that tells.
  */
+@StartsApplications
 class RefusedConfigurationsTests {
 
 	private static final String APP = "allowed-origins=https://app.example.com";

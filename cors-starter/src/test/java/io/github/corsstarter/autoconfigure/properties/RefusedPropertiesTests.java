@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@StartsApplications
 class RefusedPropertiesTests {
 
 	private static final String SEVERAL = ";";

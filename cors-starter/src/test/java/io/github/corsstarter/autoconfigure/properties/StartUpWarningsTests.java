@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.properties;
 import java.nio.file.Path;
 
 import io.github.corsstarter.autoconfigure.StartUp;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@StartsApplications
 @ExtendWith(OutputCaptureExtension.class)
 class StartUpWarningsTests {
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import io.github.corsstarter.RandomCases;
 import io.github.corsstarter.internal.origin.NearMiss.Difference;
 import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What an origin that no rule allows differs in from the one that nearly does.
  */
+@PlainJava
 class NearMissTests {
 
 	private static final long SEED = 20261121;

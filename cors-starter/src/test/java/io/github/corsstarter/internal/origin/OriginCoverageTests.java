@@ -10,12 +10,14 @@ import io.github.corsstarter.OriginMatch;
 import io.github.corsstarter.RandomCases;
 import io.github.corsstarter.internal.origin.OriginCoverage.Cover;
 import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@PlainJava
 class OriginCoverageTests {
 
 	private static final OriginCoverage COVERAGE = new OriginCoverage(

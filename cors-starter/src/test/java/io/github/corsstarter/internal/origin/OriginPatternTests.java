@@ -5,6 +5,7 @@ import java.util.Random;
 
 import io.github.corsstarter.RandomCases;
 import io.github.corsstarter.internal.reach.OriginReach;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@PlainJava
 class OriginPatternTests {
 
 	@ParameterizedTest(name = "{0}")

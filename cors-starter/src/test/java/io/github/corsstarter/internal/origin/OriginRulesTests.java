@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which rule allows an origin, as it is told to people.
  */
+@PlainJava
 class OriginRulesTests {
 
 	private final OriginRules rules = new OriginRules(List.of(),

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import io.github.corsstarter.OriginMatch;
 import io.github.corsstarter.RandomCases;
 import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.tags.ManyRandomCases;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 
 import static io.github.corsstarter.RandomCases.any;
@@ -17,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sets of all kinds of rules together, against {@link PlainOrigins}. A million origins,
  * most of them origins of a rule with something changed.
  */
+@ManyRandomCases
+@PlainJava
 class OriginSetOracleTests {
 
 	private static final int ROUNDS = 2_500;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.OriginMatch;
 import io.github.corsstarter.RandomCases;
 import io.github.corsstarter.internal.regex.LinearRegex;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@PlainJava
 class OriginSetTests {
 
 	@ParameterizedTest(name = "{0}: {1}")

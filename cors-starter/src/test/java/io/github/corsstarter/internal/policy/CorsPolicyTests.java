@@ -9,6 +9,7 @@ import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.RequestStub;
 import io.github.corsstarter.RequestType;
 import io.github.corsstarter.Verdict;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * The decision, step by step as the Fetch standard has it, seen from the server.
  */
+@PlainJava
 class CorsPolicyTests {
 
 	private static final String APP = "https://app.example.com";

@@ -7,6 +7,7 @@ import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.Danger;
 import io.github.corsstarter.InvalidCorsPolicyException;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@PlainJava
 class OriginDangersTests {
 
 	@ParameterizedTest(name = "{1} {2}")

@@ -8,11 +8,13 @@ import java.util.function.UnaryOperator;
 import io.github.corsstarter.InvalidCorsPolicyException;
 import io.github.corsstarter.PolicySettings;
 import io.github.corsstarter.internal.origin.OriginRules;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@PlainJava
 class PolicyCompilerTests {
 
 	private static final String PATTERN = "https://*.example.com";

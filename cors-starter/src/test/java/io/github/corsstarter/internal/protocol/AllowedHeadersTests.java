@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Random;
 
 import io.github.corsstarter.RandomCases;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@PlainJava
 class AllowedHeadersTests {
 
 	private final AllowedHeaders listed = AllowedHeaders.of(List.of("Content-Type", "X-CSRF-TOKEN"));

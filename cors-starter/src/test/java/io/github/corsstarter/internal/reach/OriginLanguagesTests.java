@@ -1,6 +1,7 @@
 package io.github.corsstarter.internal.reach;
 
 import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * That the languages say of all origins what {@link Origin} says of one.
  */
+@PlainJava
 class OriginLanguagesTests {
 
 	@ParameterizedTest(name = "{0}")

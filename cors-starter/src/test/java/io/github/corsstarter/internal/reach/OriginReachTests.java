@@ -12,6 +12,7 @@ import io.github.corsstarter.internal.origin.OriginPattern;
 import io.github.corsstarter.internal.origin.OriginSyntaxException;
 import io.github.corsstarter.internal.regex.LinearRegex;
 import io.github.corsstarter.internal.regex.RegexSyntaxException;
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@PlainJava
 class OriginReachTests {
 
 	@ParameterizedTest(name = "{0}: {1}")

@@ -2,6 +2,7 @@ package io.github.corsstarter.internal.reach;
 
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@PlainJava
 class PublicSuffixListTests {
 
 	private final PublicSuffixList list = PublicSuffixList.get();

@@ -1,5 +1,6 @@
 package io.github.corsstarter.internal.regex;
 
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How large an expression's automaton is found to be without building it.
  */
+@PlainJava
 class AutomatonSizeTests {
 
 	@ParameterizedTest(name = "{0}: {1}")

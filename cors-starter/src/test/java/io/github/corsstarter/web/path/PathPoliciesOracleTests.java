@@ -11,6 +11,7 @@ import io.github.corsstarter.CorsPolicyBuilder;
 import io.github.corsstarter.OriginMatch;
 import io.github.corsstarter.RandomCases;
 import io.github.corsstarter.RequestStub;
+import io.github.corsstarter.tags.ManyRandomCases;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.server.PathContainer;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * patterns that match the one that Spring MVC would take, and of its policies the one
  * that knows the origin best.
  */
+@ManyRandomCases
 class PathPoliciesOracleTests {
 
 	private static final int ROUNDS = 5_000;

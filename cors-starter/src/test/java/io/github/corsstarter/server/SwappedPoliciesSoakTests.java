@@ -25,6 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.tags.Soak;
+import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -37,7 +39,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * policy, and nothing grows. No part of the gate:
  * {@code mvn -pl cors-starter test -Psoak -Dsoak.duration=PT10M}.
  */
-class SwappedPoliciesSoak {
+@Soak
+@StartsApplications
+class SwappedPoliciesSoakTests {
 
 	private static final Duration DURATION = Duration.parse(System.getProperty("soak.duration", "PT2M"));
 
