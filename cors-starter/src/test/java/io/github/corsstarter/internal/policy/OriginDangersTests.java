@@ -77,7 +77,7 @@ class OriginDangersTests {
 				.build())
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(CorsProblem::message)
 				.containsExactly(
-						"No origin can match this: labels are of 'a-z', '0-9', '-' and '_'. Write a pattern such as 'https://{[a-z]+}.example.com'.",
+						"No origin can match this: labels consist of 'a-z', '0-9', '-' and '_'. Write a pattern such as 'https://{[a-z]+}.example.com'.",
 						"No origin can match this. Write an expression that matches the whole of one, such as 'https://[a-z]+\\.example\\.com'."));
 	}
 
