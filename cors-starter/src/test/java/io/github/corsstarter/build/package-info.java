@@ -1,4 +1,4 @@
 /**
- * What is said of the source, of the jar and of its POM, and of nothing that they do.
+ * Tests of the source, the jar and its POM as such, not of what they do.
  */
 package io.github.corsstarter.build;

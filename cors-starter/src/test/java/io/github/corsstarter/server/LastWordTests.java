@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * On a path that a policy governs, nothing else that speaks CORS is heard.
+ * On a path that a policy governs, nothing else that handles CORS has an effect.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("setUps")

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The report about values of another type as people read it.
+ * The report about values of the wrong type as people read it.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class MistypedValuesReportTests {
