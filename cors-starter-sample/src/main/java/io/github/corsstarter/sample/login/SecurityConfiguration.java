@@ -47,9 +47,9 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers(HttpMethod.HEAD, "/api/notes/**")
 				.permitAll()
-				// For this sample's page only: it tells strangers whom the policies
-				// allow. The rest of this endpoint and all other endpoints need a login
-				// like anything else.
+				// For this sample's page only: it tells strangers which origins the
+				// policies allow. The rest of this endpoint and all other endpoints
+				// need a login like anything else.
 				.requestMatchers(HttpMethod.GET, "/actuator/cors/explain")
 				.permitAll()
 				.requestMatchers("/public/**", "/api/csrf", "/api/login", "/api/fail")
