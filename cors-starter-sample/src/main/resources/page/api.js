@@ -1,11 +1,11 @@
-// Where the API is, and what it says of a call when it is asked.
+// Where the API is, and how it explains a call.
 
 export const config = await (await fetch('config.json')).json();
 
 // The same host as the page's, so that the session cookie belongs to the site of both.
 export const api = `${location.protocol}//${location.hostname}:${config.apiPort}`;
 
-// A blocked call and a dead server look the same to a script, except to one that asks for nothing back.
+// A blocked call and a dead server look the same to a script, unless it does not ask to read the response.
 export async function apiAnswers() {
   try {
     await fetch(`${api}/public/status`, { mode: 'no-cors' });
@@ -16,7 +16,7 @@ export async function apiAnswers() {
   }
 }
 
-// What the server would make of a script's request: see "Actuator" in the README. "credentials" is "include", "omit", or
+// How the server would treat a script's request: see "Actuator" in the README. "credentials" is "include", "omit", or
 // anything else if it is not known.
 export async function explain({ origin, method, path, headers, credentials }, signal) {
   const question = new URLSearchParams({ origin, method, path, headers });

@@ -26,7 +26,7 @@ async function signOut() {
   await fetch(`${api}/api/logout`, { method: 'POST', credentials: 'include', headers: await csrfHeader() });
 }
 
-// What is really sent. Where signing in fails, the call is made all the same: the row is about it.
+// What is really sent. If signing in fails, the call is made all the same, as the row is about the call.
 async function requestOf(call) {
   if (call.signedIn) {
     await (session ??= signIn().catch(() => {}));
@@ -154,7 +154,7 @@ function showExplanation(row, call, question, explanation) {
   row.dataset.explained = explanation.outcome;
 }
 
-// Which origin may do something is what a policy is about.
+// A policy is about which origin may do something.
 const whyAllowed = (explanation) => explanation.steps.find((step) => step.check === 'origin').reason;
 
 function showNoExplanation(row, error) {

@@ -1,4 +1,4 @@
-// The form with which a person asks the server about a request that is never sent.
+// The form to ask the server about a request that is never sent.
 
 import { explain } from './api.js';
 import { element } from './dom.js';
@@ -38,7 +38,7 @@ function fill(question) {
 
 async function answer(event) {
   event.preventDefault();
-  // Only the last question counts, whichever is answered first.
+  // Only the latest question counts, whichever is answered first.
   asking?.abort();
   asking = new AbortController();
   const { signal } = asking;

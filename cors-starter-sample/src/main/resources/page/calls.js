@@ -1,8 +1,8 @@
-// The calls of the page, and what application.yml promises of each.
+// The calls of the page, and what application.yml promises for each.
 
 import { config } from './api.js';
 
-// What the policy "app" says, a second time and independently of it.
+// What the policy "app" says, repeated here independently.
 const letIn = location.hostname === 'localhost'
     || /^tenant-[0-9]+\.localhost$/.test(location.hostname)
     || config.tenants.includes(location.origin);
@@ -13,7 +13,7 @@ const readable = (status, says) => ({ outcome: 'readable', status, says });
 
 export const json = (value) => ({ headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) });
 
-// Each call: what is sent, and what an origin should see that is allowed ("promise") or refused ("otherwise").
+// Each call: what is sent, and what an allowed origin ("promise") or a refused one ("otherwise") should see.
 export const GROUPS = [
   {
     title: 'Open to everyone',
@@ -24,7 +24,7 @@ export const GROUPS = [
         why: 'Its policy answers “*”: any origin, no credentials.',
         method: 'GET', path: '/public/status',
         promise: readable(200, '200: it is open to every origin.'),
-        otherwise: readable(200, '200: it is open to every origin, this one too.'),
+        otherwise: readable(200, '200: it is open to every origin, including this one.'),
       },
       {
         row: 'public-credentials',
@@ -56,7 +56,7 @@ export const GROUPS = [
       {
         row: 'hidden-header',
         title: 'Header that is not exposed',
-        why: 'X-Hidden is on the same response. The network tab has it, the script does not.',
+        why: 'X-Hidden is on the same response. The network tab shows it, the script cannot read it.',
         method: 'GET', path: '/api/notes?limit=1', header: 'X-Hidden',
         promise: { outcome: 'hidden', status: 200, says: 'The response, but not X-Hidden.' },
       },
@@ -75,7 +75,7 @@ export const GROUPS = [
       {
         row: 'preflighted-put',
         title: 'Preflighted PUT',
-        why: 'PUT, JSON and the CSRF token each need the preflight’s leave.',
+        why: 'PUT, JSON and the CSRF token each need permission from the preflight.',
         method: 'PUT', path: '/api/notes/1', credentials: 'include', signedIn: true, csrf: true, preflighted: true,
         ...json({ text: `Changed by ${location.origin}.` }),
         promise: readable(200, '200, with the changed note.'),
@@ -90,21 +90,21 @@ export const GROUPS = [
         title: 'Not signed in',
         why: 'Spring Security answers before any controller is reached.',
         method: 'GET', path: '/api/me',
-        promise: readable(401, '401, readable as any response.'),
+        promise: readable(401, '401, readable like any response.'),
       },
       {
         row: 'missing-csrf-token',
         title: 'Missing CSRF token',
         why: 'CORS allows the request; the CSRF check does not.',
         method: 'DELETE', path: '/api/notes/1', credentials: 'include', preflighted: true,
-        promise: readable(403, '403, readable as any response.'),
+        promise: readable(403, '403, readable like any response.'),
       },
       {
         row: 'uncaught-exception',
         title: 'Uncaught exception',
-        why: 'The container writes this response, after the application gave up.',
+        why: 'The container writes this response, after the application has given up.',
         method: 'GET', path: '/api/fail',
-        promise: readable(500, '500, readable as any response.'),
+        promise: readable(500, '500, readable like any response.'),
       },
     ],
   },

@@ -1,5 +1,5 @@
 // Draws an explanation: the request, the steps of the check as a chain, the answer. The picture is made of lists and text,
-// so that it needs no other description; only its lines and signs are for the eye alone.
+// so it needs no other description; only its lines and signs are purely visual.
 
 import { element } from './dom.js';
 
@@ -32,7 +32,7 @@ export function showFailure(error) {
   show(false);
 }
 
-// Who sees the picture need not read it twice.
+// People who see the picture need not read the text twice.
 function say(text, className) {
   verdict.textContent = text;
   verdict.className = className;
@@ -83,7 +83,7 @@ function answerCard({ method }, { outcome, reason, type, headers }) {
 
 function whatTheBrowserDoes(outcome, type, method) {
   if (outcome === 'ungoverned') {
-    return 'Whatever else the application says decides.';
+    return 'The rest of the application decides.';
   }
   if (type === 'preflight') {
     return outcome === 'allowed'

@@ -3,8 +3,8 @@ package io.github.corsstarter;
 import java.util.function.BiConsumer;
 
 /**
- * What a policy decided on a request: the verdict, and the headers that tell the browser.
- * Immutable; a value, which somebody else has to apply.
+ * What a policy decided about a request: the verdict, and the headers that tell the
+ * browser. Immutable; a plain value, which the caller applies.
  */
 public interface CorsDecision {
 
@@ -15,13 +15,13 @@ public interface CorsDecision {
 	CorsPolicy policy();
 
 	/**
-	 * What the request is to the CORS protocol.
-	 * @return the kind of request
+	 * The type of the request in the CORS protocol.
+	 * @return the type
 	 */
 	RequestType type();
 
 	/**
-	 * What the policy says, and why.
+	 * The policy's verdict, which for a denial says why.
 	 * @return the verdict
 	 */
 	Verdict verdict();
@@ -34,16 +34,16 @@ public interface CorsDecision {
 	String vary();
 
 	/**
-	 * Pass the response's {@code Access-Control-*} headers on, each once.
+	 * Pass each {@code Access-Control-*} header of the response to the consumer, once.
 	 * @param consumer takes a header's name and its value
 	 */
 	void forEachHeader(BiConsumer<? super String, ? super String> consumer);
 
 	/**
-	 * Pass the {@code Access-Control-*} headers on that show a developer's browser why
-	 * its request is denied: those of the steps that it passed, and those that lack what
-	 * it asked for. The browser denies by them what the verdict denies. Of a request that
-	 * is not denied they are all its headers.
+	 * Pass on the {@code Access-Control-*} headers that let a developer's browser show
+	 * why its request is denied: those for the steps that it passed, and those that lack
+	 * what it asked for. With them the browser still denies what the verdict denies. If
+	 * the request is not denied, these are all of its headers.
 	 * @param consumer takes a header's name and its value
 	 */
 	void forEachEarnedHeader(BiConsumer<? super String, ? super String> consumer);

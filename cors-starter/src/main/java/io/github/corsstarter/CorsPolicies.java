@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies that the {@code cors} properties define, by name, and which of them
+ * The policies that the {@code cors} properties define, by name; finds the one that
  * governs a request. Immutable and safe for concurrent use.
  */
 public interface CorsPolicies extends Iterable<CorsPolicy> {
@@ -16,29 +16,27 @@ public interface CorsPolicies extends Iterable<CorsPolicy> {
 	String DEFAULT = "default";
 
 	/**
-	 * The policy of that name.
-	 * @param name the name, {@value #DEFAULT} for the one that is directly under
-	 * {@code cors}
+	 * The policy with the given name.
+	 * @param name the name; {@value #DEFAULT} for the policy directly under {@code cors}
 	 * @return the policy, or {@code null} if there is none
 	 */
 	@Nullable CorsPolicy named(String name);
 
 	/**
-	 * The paths that the policy of that name governs.
-	 * @param name the name, {@value #DEFAULT} for the one that is directly under
-	 * {@code cors}
-	 * @return path patterns, relative to the context path; none if there is no such
+	 * The paths that the policy with the given name governs.
+	 * @param name the name; {@value #DEFAULT} for the policy directly under {@code cors}
+	 * @return path patterns, relative to the context path; empty if there is no such
 	 * policy
 	 */
 	List<String> paths(String name);
 
 	/**
-	 * The policy that governs the request: of those whose paths match, the one with the
-	 * most specific path, and of several with that path the one that allows the request's
-	 * origin most explicitly.
+	 * The policy that governs the request: among those whose paths match, the one with
+	 * the most specific path, and among several with that path the one that allows the
+	 * request's origin most explicitly.
 	 * @param request the request
-	 * @return the policy, or {@code null} if no path matches; known by its
-	 * {@linkplain CorsPolicy#name() name}, as it need not be the object that
+	 * @return the policy, or {@code null} if no path matches; identified by its
+	 * {@linkplain CorsPolicy#name() name}, as it is not necessarily the object that
 	 * {@link #named(String)} returns
 	 */
 	@Nullable CorsPolicy resolve(CorsRequest request);

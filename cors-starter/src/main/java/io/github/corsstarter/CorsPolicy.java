@@ -1,10 +1,10 @@
 package io.github.corsstarter;
 
 /**
- * Which pages of other origins may read what the server answers. Immutable and safe for
- * concurrent use: to change a policy at run time, put another in its place.
+ * Decides which pages of other origins may read the server's responses. Immutable and
+ * safe for concurrent use: to change a policy at run time, replace it.
  * <p>
- * Made by {@link #builder()}, or of the {@code cors} properties.
+ * Built with {@link #builder()}, or from the {@code cors} properties.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch: CORS
  * protocol</a>
@@ -12,8 +12,8 @@ package io.github.corsstarter;
 public interface CorsPolicy {
 
 	/**
-	 * Start a policy.
-	 * @return a builder of a policy that allows nothing yet
+	 * Start building a policy.
+	 * @return a builder for a policy that allows nothing yet
 	 */
 	static CorsPolicyBuilder builder() {
 		return new CorsPolicyBuilder();
@@ -21,7 +21,7 @@ public interface CorsPolicy {
 
 	/**
 	 * A policy that denies every origin.
-	 * @param why what it says to an origin; one of those that deny
+	 * @param why the verdict on every origin; must be one that denies
 	 * @return the policy, named {@code none}
 	 * @throws IllegalArgumentException if the verdict does not deny
 	 */
@@ -30,13 +30,13 @@ public interface CorsPolicy {
 	}
 
 	/**
-	 * The name by which people know the policy.
+	 * The policy's name, for people.
 	 * @return the name
 	 */
 	String name();
 
 	/**
-	 * What the policy was built of.
+	 * The settings that the policy was built from.
 	 * @return the settings as they were written, for people
 	 */
 	PolicySettings settings();
@@ -62,16 +62,17 @@ public interface CorsPolicy {
 	OriginMatch match(String origin);
 
 	/**
-	 * This policy for a path that it shares with others, where the request's origin
-	 * chooses between them: all responses say that they depend on the origin, even if the
-	 * policy by itself allows every one.
-	 * @return a policy that allows what this one does
+	 * A variant of this policy for a path that it shares with others, where the request's
+	 * origin chooses between them: every response says that it depends on the origin,
+	 * even if this policy alone allows every origin.
+	 * @return a policy that allows the same requests as this one
 	 */
 	CorsPolicy varyingByOrigin();
 
 	/**
-	 * Decide on a request that this policy governs. A pure function, which takes time
-	 * linear in the headers that it reads, whatever a stranger writes into them.
+	 * Decide whether a request that this policy governs is allowed. A pure function;
+	 * takes time linear in the length of the headers that it reads, whatever a stranger
+	 * puts into them.
 	 * @param request the request
 	 * @return the decision, never {@code null}
 	 */

@@ -13,9 +13,9 @@ import io.github.corsstarter.internal.policy.PolicyDraft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link CorsPolicy} in code. Each method replaces what was said before, takes
- * what the property of the same name takes, and checks nothing: {@link #build()} does.
- * Not safe for concurrent use.
+ * Builds a {@link CorsPolicy} in code. Each method replaces the values of an earlier
+ * call, takes the same values as the property of the same name, and checks nothing:
+ * {@link #build()} does. Not safe for concurrent use.
  */
 public final class CorsPolicyBuilder {
 
@@ -45,7 +45,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * The name by which people know the policy, in the log for example.
+	 * The policy's name, as shown in the log for example.
 	 * @param name the name
 	 * @return this builder
 	 */
@@ -131,7 +131,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * The request headers that are allowed beyond the safelisted.
+	 * The request headers that are allowed beyond the safelisted ones.
 	 * @param headers header names, or {@code *} for any
 	 * @return this builder
 	 */
@@ -141,7 +141,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * The request headers that are allowed beyond the safelisted.
+	 * The request headers that are allowed beyond the safelisted ones.
 	 * @param headers header names, or {@code *} for any
 	 * @return this builder
 	 */
@@ -150,7 +150,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * The response headers that scripts may read beyond the safelisted.
+	 * The response headers that scripts may read beyond the safelisted ones.
 	 * @param headers header names, or without credentials {@code *} for any
 	 * @return this builder
 	 */
@@ -160,7 +160,7 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * The response headers that scripts may read beyond the safelisted.
+	 * The response headers that scripts may read beyond the safelisted ones.
 	 * @param headers header names, or without credentials {@code *} for any
 	 * @return this builder
 	 */
@@ -180,9 +180,9 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * How long a browser may cache what it was answered to a preflight.
-	 * @param maxAge whole seconds up to 24 hours, zero to forbid it; 30 minutes unless
-	 * set
+	 * How long a browser may cache the response to a preflight.
+	 * @param maxAge whole seconds, 24 hours at most; zero disables caching; 30 minutes
+	 * unless set
 	 * @return this builder
 	 */
 	public CorsPolicyBuilder maxAge(Duration maxAge) {
@@ -191,8 +191,8 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * What is not refused although it allows more than most people would want. It only
-	 * matters where credentials are allowed.
+	 * Dangers to tolerate: what they stand for is not refused, although it allows more
+	 * than most people would want. Only matters where credentials are allowed.
 	 * @param dangers the dangers; none unless set
 	 * @return this builder
 	 */
@@ -202,8 +202,8 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * What is not refused although it allows more than most people would want. It only
-	 * matters where credentials are allowed.
+	 * Dangers to tolerate: what they stand for is not refused, although it allows more
+	 * than most people would want. Only matters where credentials are allowed.
 	 * @param dangers the dangers; none unless set
 	 * @return this builder
 	 */
@@ -212,11 +212,11 @@ public final class CorsPolicyBuilder {
 	}
 
 	/**
-	 * What people call the rules of the policy, so that an explanation can say where to
-	 * change them: {@code cors.policies.api.allowed-methods}, or a column of a table.
-	 * @param ruleNames takes the key of a rule, such as {@code allowed-methods} or
-	 * {@code paths}; asked when something is explained, never to decide; unless set, a
-	 * rule goes by this builder's method and the policy's name
+	 * Names for the policy's rules, so that an explanation can say where to change them:
+	 * {@code cors.policies.api.allowed-methods}, or the column of a table.
+	 * @param ruleNames returns the name for a rule's key, such as {@code allowed-methods}
+	 * or {@code paths}; called for explanations, never for decisions; unless set, a rule
+	 * is named by its key and the policy's name
 	 * @return this builder
 	 */
 	public CorsPolicyBuilder ruleNames(UnaryOperator<String> ruleNames) {
@@ -227,7 +227,7 @@ public final class CorsPolicyBuilder {
 	/**
 	 * Build the policy.
 	 * @return the policy
-	 * @throws InvalidCorsPolicyException if anything about it is mistaken or unsafe; the
+	 * @throws InvalidCorsPolicyException if anything about it is wrong or unsafe; the
 	 * message lists every problem
 	 */
 	public CorsPolicy build() {

@@ -5,28 +5,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mistake in a policy, as data: where it is, what stands there, and what to do.
+ * A mistake in a policy, as data: where it is, the value found there, and what to write
+ * instead.
  *
  * @param property the key of the policy, as it is spelled in YAML:
  * {@code allowed-origins}
- * @param index the place in the list, or {@value #WHOLE} if the mistake is not in one
- * element
- * @param value what stands there, or {@code null} if nothing does
+ * @param index the index in the list, or {@value #WHOLE} if the mistake is not in a
+ * single element
+ * @param value the value found there, or {@code null} if there is none
  * @param message one sentence that says why it is refused, and one that says what to
  * write instead
  */
 public record CorsProblem(String property, int index, @Nullable Object value, String message) {
 
 	/**
-	 * Index of a problem that is not in one element of a list.
+	 * Index of a problem that is not in a single element of a list.
 	 */
 	public static final int WHOLE = -1;
 
 	/**
 	 * Create a problem.
 	 * @param property the key of the policy
-	 * @param index the place in the list, or {@value #WHOLE}
-	 * @param value what stands there, or {@code null}
+	 * @param index the index in the list, or {@value #WHOLE}
+	 * @param value the value found there, or {@code null}
 	 * @param message why it is refused, and what to write instead
 	 */
 	public CorsProblem {

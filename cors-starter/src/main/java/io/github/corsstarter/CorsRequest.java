@@ -3,8 +3,8 @@ package io.github.corsstarter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CORS needs to know of a request. A view: valid while the request is being
- * processed, and everything in it may come from a stranger.
+ * What CORS needs to know about a request. A view that is valid while the request is
+ * being processed; everything in it may come from a stranger.
  */
 public interface CorsRequest {
 
@@ -21,8 +21,8 @@ public interface CorsRequest {
 	String path();
 
 	/**
-	 * The scheme of the requested URL, as far as the server knows it: behind a proxy that
-	 * is what {@code server.forward-headers-strategy} makes of it.
+	 * The scheme of the requested URL, as far as the server knows it: behind a proxy this
+	 * depends on {@code server.forward-headers-strategy}.
 	 * @return the scheme, in lower case
 	 */
 	String scheme();
@@ -35,23 +35,23 @@ public interface CorsRequest {
 
 	/**
 	 * The port of the requested URL.
-	 * @return the port, the scheme's default one included
+	 * @return the port, even if it is the scheme's default
 	 */
 	int port();
 
 	/**
 	 * A request header.
 	 * @param name the name, in any case
-	 * @return the value; several lines are one value, combined by {@code ", "}; or
-	 * {@code null} if the request has none
+	 * @return the value; several lines are combined into one value, separated by
+	 * {@code ", "}; {@code null} if the request has none
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.3">RFC 9110, section
 	 * 5.3: field order</a>
 	 */
 	@Nullable String header(String name);
 
 	/**
-	 * The value of the {@code Origin} header. Several such lines combine to a value that
-	 * is no origin, and so is treated as malformed.
+	 * The value of the {@code Origin} header. Several such lines combine into a value
+	 * that is not an origin, so it is treated as malformed.
 	 * @return the value as received, or {@code null} if the request has none
 	 */
 	default @Nullable String origin() {

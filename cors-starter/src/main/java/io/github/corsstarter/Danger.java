@@ -1,19 +1,19 @@
 package io.github.corsstarter;
 
 /**
- * What is refused of a policy with credentials because it allows more than its author can
- * have wanted. To tolerate one switches that refusal off, and no other.
+ * A reason to refuse a policy with credentials: it allows more than its author can have
+ * wanted. Tolerating a danger switches off that refusal and no other.
  */
 public enum Danger {
 
 	/**
-	 * Origins over http, other than of the user's own machine: anybody on the network can
-	 * be such a page.
+	 * Origins over http, except on the user's own machine: anybody on the network can
+	 * impersonate such a page.
 	 */
 	INSECURE_ORIGINS("insecure-origins"),
 
 	/**
-	 * All or about all names below a public suffix such as {@code co.uk} or
+	 * All or nearly all names below a public suffix such as {@code co.uk} or
 	 * {@code github.io}: anybody can register one.
 	 */
 	PUBLIC_SUFFIXES("public-suffixes"),

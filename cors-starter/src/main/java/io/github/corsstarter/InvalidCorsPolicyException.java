@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A policy is refused. The message lists every problem of it.
+ * Thrown when a policy is refused. The message lists everything that is wrong with it.
  */
 public final class InvalidCorsPolicyException extends IllegalArgumentException {
 
@@ -13,7 +13,7 @@ public final class InvalidCorsPolicyException extends IllegalArgumentException {
 	private final transient List<CorsProblem> problems;
 
 	/**
-	 * Refuse a policy.
+	 * Create an exception.
 	 * @param policy the policy's name
 	 * @param problems what is wrong with it, at least one problem
 	 */

@@ -21,7 +21,7 @@ public enum OriginMatch {
 	/** Allowed by an origin pattern. */
 	PATTERN,
 
-	/** Listed as it is. */
+	/** Listed exactly. */
 	EXACT;
 
 	/**

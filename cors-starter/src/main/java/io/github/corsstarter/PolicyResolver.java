@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which policy governs a request. A bean of this type replaces the default
- * resolver, which goes by the {@code cors} properties; it may inject {@link CorsPolicies}
- * to fall back on what they say.
+ * resolver, which uses the {@code cors} properties; it may inject {@link CorsPolicies} to
+ * fall back on them.
  * <p>
- * A resolver is asked once for each request, by many threads at once, and before
- * everything else, Spring Security included: it should answer from memory. When it
+ * A resolver is called once for each request, by many threads at once, and before
+ * everything else, including Spring Security, so it should answer from memory. If it
  * throws, the request is treated as one that no policy allows.
  */
 @FunctionalInterface
@@ -16,8 +16,8 @@ public interface PolicyResolver {
 
 	/**
 	 * The policy that governs the request.
-	 * @param request the request, a preflight or an actual one, of any origin or none;
-	 * valid during this call only
+	 * @param request the request, preflight or actual, from any origin or none; valid
+	 * during this call only
 	 * @return the policy, or {@code null} to leave the request and its response alone
 	 */
 	@Nullable CorsPolicy resolve(CorsRequest request);

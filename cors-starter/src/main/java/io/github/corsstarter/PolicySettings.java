@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What somebody wrote who made a policy. For people only: nothing is decided by it.
- * Immutable.
+ * The settings of a policy as they were written. For display only: no decision is based
+ * on them. Immutable.
  *
  * @param allowedOrigins serialized origins, or the single {@code *}
  * @param allowedOriginPatterns patterns of origins
- * @param allowedOriginRegexes expressions over whole origins
- * @param allowedMethods methods beyond the safelisted
- * @param allowedHeaders request headers beyond the safelisted
- * @param exposedHeaders response headers beyond the safelisted
+ * @param allowedOriginRegexes regular expressions that match whole origins
+ * @param allowedMethods methods beyond the safelisted ones
+ * @param allowedHeaders request headers beyond the safelisted ones
+ * @param exposedHeaders response headers beyond the safelisted ones
  * @param allowCredentials whether credentials are allowed
  * @param maxAge how long a preflight may be cached
  */
@@ -24,10 +24,10 @@ public record PolicySettings(List<String> allowedOrigins, List<String> allowedOr
 	 * Create settings.
 	 * @param allowedOrigins serialized origins, or the single {@code *}
 	 * @param allowedOriginPatterns patterns of origins
-	 * @param allowedOriginRegexes expressions over whole origins
-	 * @param allowedMethods methods beyond the safelisted
-	 * @param allowedHeaders request headers beyond the safelisted
-	 * @param exposedHeaders response headers beyond the safelisted
+	 * @param allowedOriginRegexes regular expressions that match whole origins
+	 * @param allowedMethods methods beyond the safelisted ones
+	 * @param allowedHeaders request headers beyond the safelisted ones
+	 * @param exposedHeaders response headers beyond the safelisted ones
 	 * @param allowCredentials whether credentials are allowed
 	 * @param maxAge how long a preflight may be cached
 	 */

@@ -1,7 +1,7 @@
 package io.github.corsstarter;
 
 /**
- * What a request is to the CORS protocol.
+ * The type of a request in the CORS protocol.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-requests">Fetch: CORS request and
  * CORS-preflight request</a>
@@ -13,7 +13,7 @@ public enum RequestType {
 
 	/**
 	 * An {@code OPTIONS} request with an {@code Origin} and an
-	 * {@code Access-Control-Request-Method} header, by which a browser asks for
+	 * {@code Access-Control-Request-Method} header, with which a browser asks for
 	 * permission.
 	 */
 	PREFLIGHT("preflight"),
@@ -28,7 +28,7 @@ public enum RequestType {
 	}
 
 	/**
-	 * The kind as it is spelled in logs, tags and JSON.
+	 * The type as it is spelled in logs, tags and JSON.
 	 * @return {@code preflight}, for example
 	 */
 	public String key() {

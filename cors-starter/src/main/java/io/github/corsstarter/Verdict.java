@@ -1,8 +1,8 @@
 package io.github.corsstarter;
 
 /**
- * What a policy says to a request, and if it denies it, why: the first step of the check
- * that failed, in the order of the Fetch standard.
+ * What a policy decides about a request. A verdict that denies names the first step of
+ * the check that failed, in the order of the Fetch standard.
  */
 public enum Verdict {
 
@@ -10,7 +10,7 @@ public enum Verdict {
 	NOT_CORS("not-cors"),
 
 	/**
-	 * A request with an {@code Origin} header that is the server's own: the browser lets
+	 * A request whose {@code Origin} header is the server's own origin: the browser lets
 	 * the page read the response whatever the headers say.
 	 */
 	SAME_ORIGIN("same-origin"),
@@ -18,13 +18,13 @@ public enum Verdict {
 	/** The browser may let the page go on. */
 	ALLOWED("allowed"),
 
-	/** The resolver failed, so that no policy could be found. */
+	/** The resolver failed, so no policy could be found. */
 	RESOLVER_FAILED("resolver-failed"),
 
 	/** Spellings of the same path are governed by different policies. */
 	PATH_AMBIGUOUS("path-ambiguous"),
 
-	/** The {@code Origin} header is no origin, or there are several. */
+	/** The {@code Origin} header is not a valid origin, or there are several. */
 	ORIGIN_MALFORMED("origin-malformed"),
 
 	/** The policy does not allow the origin. */
@@ -52,7 +52,7 @@ public enum Verdict {
 
 	/**
 	 * Whether the request is denied.
-	 * @return {@code true} if the page that sent it gets nothing to read
+	 * @return {@code true} if the browser must not let the page go on
 	 */
 	public boolean denies() {
 		return compareTo(ALLOWED) > 0;

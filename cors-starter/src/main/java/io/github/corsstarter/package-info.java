@@ -1,7 +1,6 @@
 /**
- * For applications: policies, the requests they are asked about, the decisions they give,
- * and what an application can put in between. Plain Java; knows neither Spring nor a
- * servlet.
+ * The API for applications: policies, requests, decisions, and the interfaces that an
+ * application can implement. Plain Java; depends on neither Spring nor the Servlet API.
  */
 @NullMarked
 package io.github.corsstarter;

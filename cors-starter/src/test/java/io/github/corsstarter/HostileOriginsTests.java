@@ -16,16 +16,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * What somebody sends who looks for a way around a list of origins, against each kind of
- * rule. {@code HOST} stands for the hosts that the rules do allow, one after the other,
- * so that each attempt is as near as it gets to a success.
+ * What an attacker sends to get around a list of origins, against each kind of rule.
+ * {@code HOST} stands for the hosts that the rules do allow, one after the other, so that
+ * each attempt comes as close to success as possible.
  */
 @PlainJava
 class HostileOriginsTests {
 
 	private static final String HOST = "HOST";
 
-	/** What came up in reports of bypasses, and the rest of what a keyboard has. */
+	/** Characters from reports of bypasses, and all others on a keyboard. */
 	private static final String SPECIAL_CHARACTERS = ",;!'()*&+=~$|{}\"^%`<>[]#?@\\/ :";
 
 	private static final List<String> HOSTS = List.of("app.example.com", "a.tenants.example.com",
@@ -159,7 +159,7 @@ class HostileOriginsTests {
 	}
 
 	/**
-	 * Browsers have let some of these stand in a host, and parsers have stopped there.
+	 * Browsers have accepted some of these in a host, and parsers have stopped there.
 	 */
 	static Stream<Arguments> specialCharactersBeforeASuffix() {
 		return SPECIAL_CHARACTERS.chars()
@@ -271,7 +271,9 @@ class HostileOriginsTests {
 				arguments("a bar", "https://HOST|https://HOST"));
 	}
 
-	/** Of {@code 127.0.0.1} and {@code [::1]}, which are allowed on port 8443. */
+	/**
+	 * Spellings of {@code 127.0.0.1} and {@code [::1]}, which are allowed on port 8443.
+	 */
 	static Stream<Arguments> addresses() {
 		return Stream.of(arguments("decimal", "https://2130706433:8443"), arguments("octal", "https://0177.0.0.1:8443"),
 				arguments("octal as one number", "https://017700000001:8443"),

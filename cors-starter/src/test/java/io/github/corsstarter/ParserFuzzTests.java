@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever a parser is given, it throws nothing but what it says, and takes no more steps
- * than its input is long, but for a factor. Replays the seeds that are committed;
+ * Whatever a parser is given, it throws only what it declares, and takes steps at most
+ * linear in the length of its input. Replays the seeds that are committed;
  * {@code JAZZER_FUZZ=1 mvn test -pl cors-starter -Dtest=ParserFuzzTests#origin} looks for
  * others, one method at a time.
  */
@@ -32,15 +32,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PlainJava
 class ParserFuzzTests {
 
-	/** Steps for a character: a few loops over it, and a few calls in each. */
+	/** Steps per character: a few loops over it, and a few calls in each. */
 	private static final long STEPS_PER_CHARACTER = 40;
 
 	private static final long STEPS_AT_LEAST = 2_000;
 
-	/** What compiling a regex may take whatever it is: its automaton is bounded. */
+	/** Steps that compiling any regex may take: its automaton is bounded. */
 	private static final long STEPS_TO_COMPILE = 100_000_000;
 
-	/** What finding out may take whom it allows: each of the calculations is bounded. */
+	/**
+	 * Steps that finding out what it allows may take: each of the calculations is
+	 * bounded.
+	 */
 	private static final long STEPS_TO_ANALYSE = 300_000_000;
 
 	private static final Function<String, Long> ORIGIN_STEPS = StepCounter.of(MatchOrigin.class);
@@ -185,7 +188,7 @@ class ParserFuzzTests {
 	}
 
 	/**
-	 * Compiles an expression, or finds that it is none.
+	 * Compiles an expression, or finds that it is not valid.
 	 */
 	public static final class CompileRegex implements Function<String, Boolean> {
 
@@ -203,7 +206,7 @@ class ParserFuzzTests {
 	}
 
 	/**
-	 * Finds out whom an expression allows, or finds that it is none.
+	 * Finds out what an expression allows, or that it is not valid.
 	 */
 	public static final class FindReach implements Function<String, List<String>> {
 
@@ -234,7 +237,7 @@ class ParserFuzzTests {
 	}
 
 	/**
-	 * Matches what takes a backtracking engine quadratic time and more.
+	 * Matches input that takes a backtracking engine quadratic time or more.
 	 */
 	public static final class MatchRegex implements Function<String, Boolean> {
 

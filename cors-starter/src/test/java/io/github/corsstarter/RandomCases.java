@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * Random cases that are the same in every run. {@code -Dcases.factor=100} makes a hundred
- * times as many, and {@code -Dcases.seed=1} others; a failure names the seed of its round
- * alone.
+ * times as many, and {@code -Dcases.seed=1} different ones; a failure names the seed of
+ * its own round.
  */
 public final class RandomCases {
 
@@ -40,7 +40,7 @@ public final class RandomCases {
 	}
 
 	/**
-	 * How many cases somebody wants.
+	 * How many cases are wanted.
 	 * @param usual how many there are, unless somebody wants more or fewer
 	 * @return how many to make, at least one
 	 */
@@ -49,7 +49,7 @@ public final class RandomCases {
 	}
 
 	/**
-	 * One of some values.
+	 * One of the given values.
 	 * @param random the random numbers
 	 * @param some the values
 	 * @return one of them
@@ -60,7 +60,7 @@ public final class RandomCases {
 	}
 
 	/**
-	 * One of some values.
+	 * One of the given values.
 	 * @param random the random numbers
 	 * @param some the values
 	 * @return one of them
@@ -70,7 +70,7 @@ public final class RandomCases {
 	}
 
 	/**
-	 * Some of some values, in any order, now and then one twice.
+	 * Some of the given values, in any order, now and then one twice.
 	 * @param random the random numbers
 	 * @param most the largest number of them
 	 * @param some the values

@@ -36,7 +36,7 @@ public final class RequestStub implements CorsRequest {
 	}
 
 	/**
-	 * A request that is no preflight.
+	 * A request that is not a preflight.
 	 * @param method its method
 	 * @param origin its origin, or {@code null} for none
 	 * @return the request

@@ -16,10 +16,10 @@ import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.Opcodes;
 
 /**
- * Counts what code of the starter does, not how long it takes: one step for each method
- * that is entered and for each time round a loop. A class loader of its own loads the
- * starter's classes and those of the automaton library a second time, with the counting
- * put in.
+ * Counts what the starter's code does, not how long it takes: one step for each method
+ * that is entered and for each iteration of a loop. A class loader of its own loads the
+ * starter's classes and those of the automaton library a second time, instrumented for
+ * counting.
  */
 public final class StepCounter extends ClassLoader {
 
@@ -30,7 +30,7 @@ public final class StepCounter extends ClassLoader {
 	}
 
 	/**
-	 * Load a function of the test's, and all of the starter that it calls, with counting.
+	 * Load a function of the test, and all of the starter that it calls, with counting.
 	 * @param type the function's class, with a constructor without arguments
 	 * @return the steps that each call of the function takes, by its argument
 	 */
@@ -76,8 +76,7 @@ public final class StepCounter extends ClassLoader {
 			if (resource == null) {
 				throw new ClassNotFoundException(name);
 			}
-			// Without new frames: the call that is put in changes neither stack nor
-			// locals.
+			// Without new frames: the inserted call changes neither stack nor locals.
 			ClassReader reader = new ClassReader(resource);
 			ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 			reader.accept(new CountingClass(writer), 0);

@@ -4,8 +4,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Fails on purpose, to show that a script can read even the response to an exception that
- * nobody caught.
+ * Fails on purpose, to show that a script can read even the response to an uncaught
+ * exception.
  */
 @RestController
 final class FailController {

@@ -4,7 +4,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Says that the application is up, to anyone who asks.
+ * Tells anyone who asks that the application is up.
  */
 @RestController
 final class StatusController {

@@ -1,6 +1,6 @@
 /**
- * A small application that uses the starter: what starts it, and the two end points that
- * show one thing only. Each feature has a package of its own below.
+ * A small application that uses the starter: its main class, and two endpoints that show
+ * one thing each. Each feature has a package of its own below.
  */
 @NullMarked
 package io.github.corsstarter.sample;

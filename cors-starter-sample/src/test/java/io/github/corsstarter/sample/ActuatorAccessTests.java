@@ -15,7 +15,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What of the Actuator strangers get to see: the explanation that the page shows, and
+ * What strangers get to see of the Actuator: the explanation that the page shows, and
  * nothing else.
  */
 @SpringBootTest

@@ -25,8 +25,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The API over real HTTP, where errors take the container's error dispatch and cookies
- * are cookies.
+ * The API over real HTTP, where errors go through the container's error dispatch and
+ * cookies are real.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ApiOverHttpTests {

@@ -11,8 +11,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * What the consoles of browsers say of refused calls: the messages by which the README's
- * troubleshooting is indexed.
+ * What browsers' consoles say about refused calls: the messages that index the README's
+ * troubleshooting.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "cors.policies.listed.paths=/listed/**",
 		"cors.policies.listed.allowed-origins=http://localhost:${sample.page-port}" })

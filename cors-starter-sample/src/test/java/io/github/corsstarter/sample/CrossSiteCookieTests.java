@@ -45,7 +45,7 @@ class CrossSiteCookieTests {
 
 	private static final int PAGE_PORT = FreePort.find();
 
-	/** Signs in, and does what follows with the header of the CSRF token. */
+	/** Signs in, and then runs the rest with the header of the CSRF token. */
 	private static final String SIGNED_IN = """
 			(async () => {
 				const api = 'https://api.localhost:%d';

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * With {@code cors.debug} the consoles name what is missing, and the browsers refuse as
- * much as without. For the texts without see {@link ConsoleTests}.
+ * much as without it. For the messages without it see {@link ConsoleTests}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "cors.debug=true")
 class DebugInBrowserTests extends InBrowser {

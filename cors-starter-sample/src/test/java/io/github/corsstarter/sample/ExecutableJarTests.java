@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The executable jar, started with the beans that were worked out when it was built. The
- * build runs these tests once there is a jar.
+ * The executable jar, started with the beans that were processed ahead of time when it
+ * was built. The build runs these tests once there is a jar.
  */
 @Tag("packaged")
 @EnabledIfSystemProperty(named = "sample.jar", matches = ".+")

@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @EnumSource
 abstract class InBrowser {
 
-	/** Until a message stands in a console: it may arrive long after what it is about. */
+	/** Until a message shows up in a console: it may arrive long after the event. */
 	private static final Duration CONSOLE = Duration.ofSeconds(60);
 
 	@TempDir
@@ -51,7 +51,7 @@ abstract class InBrowser {
 
 	/**
 	 * Fetch what the browser keeps from scripts, and wait for what its console says.
-	 * @param page whose script fetches; none of its own should run
+	 * @param page the page whose script fetches; no scripts of its own should run
 	 * @param url what is fetched
 	 * @param init how, in JavaScript
 	 * @param text what a message of the console contains

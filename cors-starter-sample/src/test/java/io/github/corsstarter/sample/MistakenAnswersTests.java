@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the consoles of browsers say of answers that the starter never gives: those of
- * proxies, gateways and other servers, which the README's troubleshooting knows too.
+ * What browsers' consoles say about answers that the starter never gives: those of
+ * proxies, gateways and other servers, which the README's troubleshooting covers too.
  */
 class MistakenAnswersTests extends InBrowser {
 

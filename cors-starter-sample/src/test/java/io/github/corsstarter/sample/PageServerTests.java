@@ -28,7 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the port of the page serves, and that it is nothing else.
+ * What the page's port serves, and that it serves nothing else.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class PageServerTests {
@@ -103,7 +103,7 @@ class PageServerTests {
 		return this.client.send(request.build(), BodyHandlers.ofString());
 	}
 
-	// Past the client, which would tidy the path up.
+	// Bypasses the client, which would normalize the path.
 	private int statusOfRawRequest(String target) throws IOException {
 		try (Socket socket = new Socket("localhost", this.page.port())) {
 			String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SamplePage {
 
-	/** What a script gets to see at an origin that is allowed, by row. */
+	/** What a script gets to see at an allowed origin, by row. */
 	static final Map<String, String> LET_IN = rows("""
 			public-status      | readable
 			public-credentials | blocked
@@ -63,7 +63,7 @@ final class SamplePage {
 	}
 
 	/**
-	 * Open the page and wait until it takes questions.
+	 * Open the page and wait until it accepts questions.
 	 * @param host its host
 	 */
 	void openForm(String host) {
@@ -72,7 +72,7 @@ final class SamplePage {
 	}
 
 	/**
-	 * What the page says of each of its rows.
+	 * What the page says about each of its rows.
 	 * @param name a name of its data
 	 * @return the values by row
 	 */

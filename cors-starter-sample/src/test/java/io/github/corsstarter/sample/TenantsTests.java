@@ -19,7 +19,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequest
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application with a resolver of its own, which knows its tenants from the database.
+ * The application with its own resolver, which finds its tenants in the database.
  */
 @SpringBootTest
 @AutoConfigureMockMvc

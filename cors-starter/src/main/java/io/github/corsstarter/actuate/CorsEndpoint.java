@@ -23,8 +23,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * The Actuator's endpoint {@code cors}: the policies in force, the recent denials, and an
- * explanation of what becomes of a request. Changes nothing.
+ * The Actuator endpoint {@code cors}: shows the policies in force and the recent denials,
+ * and explains what happens to a request. Read-only.
  */
 @Endpoint(id = "cors")
 public final class CorsEndpoint {
@@ -53,7 +53,7 @@ public final class CorsEndpoint {
 	}
 
 	/**
-	 * What is in force, and what was denied recently.
+	 * The policies in force, and what was denied recently.
 	 * @return the description
 	 */
 	@ReadOperation
@@ -66,19 +66,18 @@ public final class CorsEndpoint {
 	}
 
 	/**
-	 * Explain what becomes of a request.
-	 * @param operation what is wanted; there is nothing but {@value #EXPLAIN}
+	 * Explain what happens to a request.
+	 * @param operation the operation; only {@value #EXPLAIN} exists
 	 * @param origin the origin of the script's page
 	 * @param path the path to request, relative to the context path
 	 * @param method the method that the script uses; {@code GET} if not given
 	 * @param headers the names of the headers that the script sets, separated by commas;
 	 * none if not given
-	 * @param credentials whether the script's credentials mode is {@code include}; left
-	 * open if not given
-	 * @return the explanation, or {@code null} if something else is wanted
+	 * @param credentials whether the script's credentials mode is {@code include}; not
+	 * known if not given
+	 * @return the explanation, or {@code null} for any other operation
 	 */
-	// Spring Boot 3.5 takes no other annotation for the sign of a parameter that need not
-	// be there.
+	// Spring Boot 3.5 recognises no other annotation for an optional parameter.
 	@SuppressWarnings("deprecation")
 	@ReadOperation
 	public @Nullable ExplanationDescriptor explain(@Selector String operation, String origin, String path,
@@ -101,11 +100,11 @@ public final class CorsEndpoint {
 	}
 
 	/**
-	 * What is in force, and what was denied recently.
+	 * The policies in force, and what was denied recently.
 	 *
 	 * @param resolver the class that decides which policy governs
 	 * @param policies the policies of the properties, by name
-	 * @param denials the recent denials, the last one first
+	 * @param denials the recent denials, latest first
 	 */
 	public record CorsDescriptor(String resolver, Map<String, PolicyDescriptor> policies,
 			List<RecentDenials.Denial> denials) implements OperationResponseBody {
@@ -118,10 +117,10 @@ public final class CorsEndpoint {
 	 * @param paths path patterns, relative to the context path
 	 * @param allowedOrigins serialized origins, or the single {@code *}
 	 * @param allowedOriginPatterns patterns of origins
-	 * @param allowedOriginRegexes expressions over whole origins
-	 * @param allowedMethods methods beyond the safelisted
-	 * @param allowedHeaders request headers beyond the safelisted
-	 * @param exposedHeaders response headers beyond the safelisted
+	 * @param allowedOriginRegexes regular expressions that match whole origins
+	 * @param allowedMethods methods beyond the safelisted ones
+	 * @param allowedHeaders request headers beyond the safelisted ones
+	 * @param exposedHeaders response headers beyond the safelisted ones
 	 * @param allowCredentials whether credentials are allowed
 	 * @param maxAge how long a preflight may be cached, in seconds
 	 */
@@ -138,16 +137,16 @@ public final class CorsEndpoint {
 	}
 
 	/**
-	 * What becomes of a request, and why.
+	 * What happens to a request, and why.
 	 *
 	 * @param outcome {@code allowed}, {@code denied} or {@code ungoverned}
 	 * @param reason why it is not allowed, or {@code null} if it is
 	 * @param type what the browser sends first: {@code preflight} or {@code actual}
 	 * @param policy the name of the policy that decides, or {@code null} if none does
-	 * @param verdict what that policy says, or {@code null} if there is none
+	 * @param verdict that policy's verdict, or {@code null} if there is none
 	 * @param steps the steps of the check
 	 * @param headers the headers that are sent for CORS, by name
-	 * @param warnings what may fail in spite of the decision, or goes unnoticed
+	 * @param warnings what may fail despite the decision, or go unnoticed
 	 */
 	public record ExplanationDescriptor(String outcome, @Nullable String reason, String type, @Nullable String policy,
 			@Nullable String verdict, List<StepDescriptor> steps, Map<String, String> headers,

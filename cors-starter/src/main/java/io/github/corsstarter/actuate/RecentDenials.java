@@ -16,34 +16,34 @@ import io.github.corsstarter.explain.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recent denials, each kind of them once: which origin, by which policy, why, and how
- * often. Safe for concurrent use.
+ * Remembers the recent denials, each kind once: which origin, which policy, which
+ * verdict, and how often. Safe for concurrent use.
  * <p>
- * Takes up a fixed amount of memory whatever strangers send, and what came often stays
- * longer than what came once. No request waits for another: a denial is not noted that
- * comes while another one is.
+ * Takes a fixed amount of memory whatever strangers send, and keeps frequent denials
+ * longer than single ones. No request waits for another: a denial is dropped if another
+ * one is just being recorded.
  */
 public final class RecentDenials implements CorsDecisionListener {
 
-	/** Kinds of denials that are kept. */
+	/** Most kinds of denials to keep. */
 	static final int MAX_KINDS = 100;
 
-	/** Of an origin, a path or a list of headers, in characters. */
+	/** Most characters of an origin, a path or a list of headers. */
 	static final int TEXT_LENGTH = 128;
 
-	/** Of a method or a policy's name, in characters. */
+	/** Most characters of a method or a policy's name. */
 	static final int NAME_LENGTH = 64;
 
 	private final Clock clock;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** The kind that was denied last stands last. */
+	/** The latest kind stands last. */
 	private final Map<Kind, Denial> denials = new LinkedHashMap<>();
 
 	/**
 	 * Create a memory.
-	 * @param clock tells when something is denied
+	 * @param clock tells when a request is denied
 	 */
 	public RecentDenials(Clock clock) {
 		this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
@@ -77,7 +77,7 @@ public final class RecentDenials implements CorsDecisionListener {
 						(earlier != null) ? earlier.count() + 1 : 1, (earlier != null) ? earlier.first() : now, now));
 	}
 
-	/** Of those that came equally often, the one that was last seen longest ago. */
+	/** Among equally frequent kinds, the one that was seen least recently. */
 	private @Nullable Kind leastFrequent() {
 		Kind least = null;
 		long count = Long.MAX_VALUE;
@@ -92,7 +92,7 @@ public final class RecentDenials implements CorsDecisionListener {
 
 	/**
 	 * The denials that are remembered.
-	 * @return one of each kind, the last one first
+	 * @return one of each kind, latest first
 	 */
 	List<Denial> list() {
 		this.lock.lock();
@@ -107,7 +107,7 @@ public final class RecentDenials implements CorsDecisionListener {
 	}
 
 	/**
-	 * What is counted as one.
+	 * What counts as the same denial.
 	 *
 	 * @param origin the origin
 	 * @param policy the policy's name
@@ -118,19 +118,19 @@ public final class RecentDenials implements CorsDecisionListener {
 	}
 
 	/**
-	 * Denials of a kind. What a stranger sent is cut and printable; a dash stands for
-	 * what there was not.
+	 * Denials of one kind. Text from strangers is cut and made printable; a dash stands
+	 * for something that is missing.
 	 *
 	 * @param origin the origin
 	 * @param policy the policy's name
 	 * @param verdict why
-	 * @param type the kind of request that the last one was
-	 * @param method the method that the last one was about
-	 * @param headers the headers that the last one asked for
-	 * @param path the path that the last one was about
-	 * @param count how many there were since they are remembered
-	 * @param first when the first of these was denied, ISO-8601
-	 * @param last when the last of these was denied, ISO-8601
+	 * @param type the type of the last request
+	 * @param method the method of the last request, or the one that it asked for
+	 * @param headers the headers that the last request asked for
+	 * @param path the path of the last request
+	 * @param count how many there have been since the first
+	 * @param first when the first one was denied, ISO-8601
+	 * @param last when the last one was denied, ISO-8601
 	 */
 	public record Denial(String origin, String policy, String verdict, String type, String method, String headers,
 			String path, long count, String first, String last) {

@@ -1,6 +1,6 @@
 /**
- * Shows operators what is in force, what was denied and why. Knows nothing of how it is
- * decided.
+ * The Actuator endpoint, which shows operators what is in force, what was denied and why.
+ * Does not know how decisions are made.
  */
 @NullMarked
 package io.github.corsstarter.actuate;

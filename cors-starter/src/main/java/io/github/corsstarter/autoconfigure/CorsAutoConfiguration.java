@@ -36,7 +36,7 @@ public final class CorsAutoConfiguration {
 	CorsAutoConfiguration() {
 	}
 
-	/** A bean, so that mistakes are found even where nobody asks for the policies. */
+	/** A bean, so that mistakes are found even where the policies are not used. */
 	@Bean
 	PropertiesPolicies corsPropertiesPolicies(CorsProperties properties, Environment environment) {
 		PropertiesPolicies compiled = PropertiesPolicies.compile(properties);

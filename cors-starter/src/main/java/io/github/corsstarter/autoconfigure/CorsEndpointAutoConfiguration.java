@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for the Actuator's endpoint {@code cors}. Denials are remembered
- * only where somebody can look at them.
+ * Auto-configuration for the Actuator endpoint {@code cors}. Denials are remembered only
+ * if the endpoint can show them.
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 
 /**
- * Auto-configuration that says of a reactive web application what a developer would
- * otherwise find out in a browser: that nothing answers CORS requests there yet.
+ * Auto-configuration that warns in a reactive web application that nothing answers CORS
+ * requests there yet, before a developer finds out in a browser.
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)

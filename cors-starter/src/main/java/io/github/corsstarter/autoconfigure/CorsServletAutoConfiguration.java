@@ -25,8 +25,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration that answers CORS requests in front of everything else that a
- * servlet web application does.
+ * Auto-configuration that answers CORS requests in a servlet web application, ahead of
+ * everything else.
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -38,8 +38,8 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	/**
-	 * None of these beans is named {@code corsFilter} or {@code corsConfigurationSource}:
-	 * Spring Security takes what is.
+	 * No bean here is named {@code corsFilter} or {@code corsConfigurationSource}: Spring
+	 * Security would use it.
 	 */
 	@Bean
 	@ConditionalOnMissingBean(value = CorsPolicyFilter.class, parameterizedContainer = FilterRegistrationBean.class)

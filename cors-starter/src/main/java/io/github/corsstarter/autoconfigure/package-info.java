@@ -1,6 +1,6 @@
 /**
- * Wiring: one auto-configuration for what every application has, and one for each web
- * stack and each optional library.
+ * Auto-configurations: one for what every application needs, and one for each web stack
+ * and each optional library.
  */
 @NullMarked
 package io.github.corsstarter.autoconfigure;

@@ -17,9 +17,9 @@ import io.github.corsstarter.internal.policy.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains what becomes of requests: asks the very resolver and policies that decide on
- * them, and puts into words what they say. Safe for concurrent use. Takes time that grows
- * with the rules of the policy, and allocates: not for every request there is.
+ * Explains what happens to requests: asks the same resolver and policies that decide
+ * about them, and says in sentences why. Safe for concurrent use. Allocates, and takes
+ * time that grows with the policy's rules, so it is not meant for every request.
  */
 public final class CorsExplainer {
 
@@ -30,8 +30,7 @@ public final class CorsExplainer {
 	/**
 	 * Create an explainer.
 	 * @param resolver finds the policy for a request
-	 * @param policies what is known of policies and their paths; need not be what the
-	 * resolver goes by
+	 * @param policies the known policies and their paths; the resolver need not use them
 	 */
 	public CorsExplainer(PolicyResolver resolver, CorsPolicies policies) {
 		this.resolver = Objects.requireNonNull(resolver, "'resolver' must not be null");
@@ -39,12 +38,13 @@ public final class CorsExplainer {
 	}
 
 	/**
-	 * Explain what would become of a request.
+	 * Explain what would happen to a request.
 	 * @param request the request
 	 * @return the explanation
 	 */
 	public Explanation explain(ScriptRequest request) {
-		// Fails closed, as whoever serves requests does, and who serves them logs it.
+		// Fails closed, just like the processing of requests, which also logs the
+		// failure.
 		CorsPolicy policy = new FailClosedResolver(this.resolver, (failure) -> {
 		}).resolve(request);
 		if (policy == null) {
@@ -59,18 +59,18 @@ public final class CorsExplainer {
 	}
 
 	/**
-	 * Explain what was decided on a request that was sent.
+	 * Explain a decision about a request that was sent.
 	 * @param request the request
-	 * @param decision the decision on it
-	 * @return the explanation; as a request does not say whether the script wants
-	 * credentials sent, it is none about them
+	 * @param decision the decision about it
+	 * @return the explanation; it leaves credentials open, as a request does not show
+	 * whether the script wants them sent
 	 */
 	public Explanation explain(CorsRequest request, CorsDecision decision) {
 		return explain(request, whyGoverned(request, decision.policy()), decision, CredentialsMode.UNKNOWN);
 	}
 
 	/**
-	 * A resolver that falls back on the policies known here gets the very same objects.
+	 * A resolver that falls back on these policies returns the same objects.
 	 */
 	private PolicyChoice whyGoverned(CorsRequest request, CorsPolicy policy) {
 		try {

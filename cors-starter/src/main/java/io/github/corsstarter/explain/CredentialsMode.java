@@ -12,10 +12,10 @@ public enum CredentialsMode {
 	/** It does. */
 	INCLUDE,
 
-	/** It does not, as is the default. */
+	/** It does not, which is the default. */
 	OMIT,
 
-	/** Nobody said, as in a preflight. */
+	/** Not known, as in a preflight. */
 	UNKNOWN
 
 }

@@ -21,9 +21,9 @@ import io.github.corsstarter.internal.protocol.HttpTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of each step of a decision how it went. Asks the rules that decided, all of them,
- * also those behind the step that failed: whoever mends one mistake would like to know of
- * the next.
+ * Says how each step of a decision went. Asks all of the rules that decided, including
+ * those after the step that failed, so that fixing one mistake does not merely reveal the
+ * next.
  */
 final class DecisionSteps {
 
@@ -119,7 +119,7 @@ final class DecisionSteps {
 		return new HeadersStep(this.policy).of(this.request.requestedHeaders());
 	}
 
-	/** What may fail in spite of the decision, or goes unnoticed. */
+	/** What may fail despite the decision, or go unnoticed. */
 	List<String> warnings() {
 		if (this.decision.verdict() != Verdict.ALLOWED) {
 			return List.of();

@@ -3,8 +3,8 @@ package io.github.corsstarter.explain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stranger wrote, made fit to stand in a line of a log or in a sentence: it can
- * neither end the line nor look like more than one word, and it is cut.
+ * Makes text from a stranger safe to quote in a log line or a sentence: it can neither
+ * end the line nor look like more than one word, and it is cut to a given length.
  */
 public final class Excerpt {
 
@@ -19,7 +19,7 @@ public final class Excerpt {
 	/**
 	 * An excerpt of the text.
 	 * @param text the text
-	 * @param length how much of it is shown, in characters
+	 * @param length the most characters to show
 	 * @return printable ASCII without spaces and quotes; a dash if there is no text
 	 */
 	public static String of(@Nullable String text, int length) {

@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request is allowed or denied: each step of the check with its result, and a
- * sentence for people. Immutable. Whatever a stranger sent is cut and printable in it.
+ * sentence for people. Immutable. Text from strangers is cut and made printable.
  *
  * @param decision what the policy decided, or {@code null} if no policy governs the
  * request
  * @param steps the steps, in the order in which a browser sees them fail
- * @param warnings what may fail in spite of the decision, or goes unnoticed; one sentence
- * each
+ * @param warnings what may fail despite the decision, or go unnoticed; one sentence each
  */
 public record Explanation(@Nullable CorsDecision decision, List<Step> steps, List<String> warnings) {
 
@@ -26,7 +25,7 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 	 * @param decision what the policy decided, or {@code null} if no policy governs the
 	 * request
 	 * @param steps the steps
-	 * @param warnings what may fail in spite of the decision
+	 * @param warnings what may fail despite the decision
 	 */
 	public Explanation {
 		steps = List.copyOf(steps);
@@ -34,7 +33,7 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 	}
 
 	/**
-	 * What becomes of the request in the browser.
+	 * What the browser does with the request.
 	 * @return the outcome
 	 */
 	public Outcome outcome() {
@@ -45,8 +44,8 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 	}
 
 	/**
-	 * Why the request is not allowed: the sentence of the first step that failed. It
-	 * names what to change, if anything.
+	 * Why the request is not allowed: the reason of the first step that failed. It names
+	 * what to change, if anything.
 	 * @return the reason, or {@code null} if the request is allowed
 	 */
 	public @Nullable String reason() {
@@ -58,7 +57,7 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 	}
 
 	/**
-	 * The headers that are sent for CORS, {@code Vary} included.
+	 * The headers that are sent for CORS, including {@code Vary}.
 	 * @return the headers, by name; empty if no policy governs the request
 	 */
 	public Map<String, String> headers() {
@@ -74,17 +73,17 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 	}
 
 	/**
-	 * What becomes of a request.
+	 * What the browser does with a request.
 	 */
 	public enum Outcome {
 
 		/** The browser lets the script go on. */
 		ALLOWED("allowed"),
 
-		/** The browser does not. */
+		/** The browser fails the script's request. */
 		DENIED("denied"),
 
-		/** No policy governs the request: whatever else answers decides. */
+		/** No policy governs the request: whatever else handles it decides. */
 		UNGOVERNED("ungoverned");
 
 		private final String key;
@@ -144,10 +143,10 @@ public record Explanation(@Nullable CorsDecision decision, List<Step> steps, Lis
 	 */
 	public enum Result {
 
-		/** The check let the request pass. */
+		/** The request passed the check. */
 		PASSED("passed"),
 
-		/** The check did not let the request pass. */
+		/** The request failed the check. */
 		FAILED("failed"),
 
 		/** There was nothing to check. */

@@ -12,12 +12,12 @@ import io.github.corsstarter.internal.protocol.HttpTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which of the headers that a preflight asks for a policy allows. Each name is put
- * to the rule that the list as a whole was put to.
+ * Says which of the headers that a preflight asks for are allowed. Each name is checked
+ * by the same rule that the whole list was checked by.
  */
 final class HeadersStep {
 
-	/** Names that are looked at one by one; no script sets as many. */
+	/** Most names to check one by one; no script sets this many. */
 	private static final int MAX_NAMES = 100;
 
 	private final CompiledPolicy policy;

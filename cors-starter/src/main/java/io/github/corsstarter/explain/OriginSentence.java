@@ -9,7 +9,8 @@ import io.github.corsstarter.internal.policy.PolicySource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a policy allows an origin or does not, and what the origin nearly is.
+ * Says why a policy allows an origin or does not, and which rule the origin nearly
+ * matches.
  */
 final class OriginSentence {
 

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Which policy governs a request, and why.
  *
  * @param policy the policy, or {@code null} if none does
- * @param path the path pattern that it governs the request by, or {@code null} if that is
- * not known
- * @param contenders the names of all policies that have that pattern, the chosen one's
- * included: the request's origin chose between them
+ * @param path the path pattern that matched, or {@code null} if that is not known
+ * @param contenders the names of all policies that have this pattern, including the
+ * chosen one: the request's origin chose between them
  */
 public record PolicyChoice(@Nullable CorsPolicy policy, @Nullable String path, List<String> contenders) {
 
@@ -20,14 +19,14 @@ public record PolicyChoice(@Nullable CorsPolicy policy, @Nullable String path, L
 	 * Create a choice.
 	 * @param policy the policy, or {@code null} if none governs the request
 	 * @param path the path pattern, or {@code null} if that is not known
-	 * @param contenders the names of all policies that have that pattern
+	 * @param contenders the names of all policies that have this pattern
 	 */
 	public PolicyChoice {
 		contenders = List.copyOf(contenders);
 	}
 
 	/**
-	 * A choice of which only the outcome is known.
+	 * A choice whose reason is not known.
 	 * @param policy the policy, or {@code null} if none governs the request
 	 * @return the choice
 	 */

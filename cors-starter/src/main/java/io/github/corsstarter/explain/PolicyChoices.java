@@ -3,7 +3,7 @@ package io.github.corsstarter.explain;
 import io.github.corsstarter.CorsRequest;
 
 /**
- * Policies that can tell why one of them governs a request.
+ * Policies that can say why one of them governs a request.
  */
 @FunctionalInterface
 public interface PolicyChoices {

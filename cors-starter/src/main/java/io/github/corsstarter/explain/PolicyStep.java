@@ -17,7 +17,7 @@ import io.github.corsstarter.internal.policy.PolicyKeys;
  */
 final class PolicyStep {
 
-	/** Policies whose paths one sentence names. */
+	/** Most policies whose paths one sentence names. */
 	private static final int MAX_NAMED = 5;
 
 	private final PolicyResolver resolver;
@@ -29,7 +29,7 @@ final class PolicyStep {
 		this.policies = policies;
 	}
 
-	/** The step of a request that no policy governs. */
+	/** The step for a request that no policy governs. */
 	Step ungoverned(String path) {
 		String paths = StreamSupport.stream(this.policies.spliterator(), false)
 			.limit(MAX_NAMED)
@@ -39,7 +39,7 @@ final class PolicyStep {
 				+ (paths.isEmpty() ? "" : ": " + paths) + ".");
 	}
 
-	/** The step of a request that a policy decided on. */
+	/** The step for a request that a policy decided about. */
 	Step governed(String path, PolicyChoice choice, CorsDecision decision) {
 		CorsPolicy policy = decision.policy();
 		if (policy instanceof CompiledPolicy compiled && compiled.deniesAll()) {
@@ -58,7 +58,7 @@ final class PolicyStep {
 				+ nameOfPaths(policy) + origin(choice, decision) + ".");
 	}
 
-	/** How the origin chose between several policies of a path. */
+	/** How the origin chose between several policies with the same path. */
 	private static String origin(PolicyChoice choice, CorsDecision decision) {
 		if (choice.contenders().size() < 2) {
 			return "";

@@ -15,15 +15,15 @@ import io.github.corsstarter.internal.protocol.FetchNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script of another origin would like to send, as the request that its browser
- * sends first: a preflight if it has to ask for permission, or else the request itself.
- * Somebody asks about it; it was never sent. Immutable.
+ * A request that a script of another origin might make, in the form that its browser
+ * would send first: a preflight if it has to ask for permission, otherwise the request
+ * itself. It is only explained, never sent. Immutable.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#concept-main-fetch">Fetch: main fetch</a>
  */
 public final class ScriptRequest implements CorsRequest {
 
-	/** Headers that are remarked on. */
+	/** Most headers to remark on. */
 	private static final int MAX_REMARKS = 5;
 
 	private final String path;
@@ -59,7 +59,7 @@ public final class ScriptRequest implements CorsRequest {
 	 * @param method the method that the script uses
 	 * @param headers the names of the headers that the script sets, separated by commas
 	 * @param credentials whether the script wants credentials sent
-	 * @return the request; whatever was given, as it is for a policy to judge
+	 * @return the request; its parts are not validated, as judging them is up to a policy
 	 */
 	public static ScriptRequest of(String origin, String path, String method, String headers,
 			CredentialsMode credentials) {
@@ -92,7 +92,7 @@ public final class ScriptRequest implements CorsRequest {
 		return this.credentials;
 	}
 
-	/** What the browser does otherwise than the script might expect. */
+	/** What the browser does differently from what the script might expect. */
 	List<String> remarks() {
 		return this.unasked.stream()
 			.limit(MAX_REMARKS)

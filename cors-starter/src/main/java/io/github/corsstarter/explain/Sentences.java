@@ -4,36 +4,36 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the sentences of an explanation quote: what a stranger sent is cut and printable,
- * what an operator wrote stands as it is.
+ * Quotes values in the sentences of an explanation: text from strangers is cut and made
+ * printable, text from operators is left as it is.
  */
 final class Sentences {
 
-	/** Elements of a list that one sentence shows. */
+	/** Most elements of a list that one sentence shows. */
 	private static final int MAX_SHOWN = 5;
 
-	/** Of what a stranger sent, in characters; no origin is longer. */
+	/** Longest text from a stranger to show, in characters; no origin is longer. */
 	private static final int MAX_LENGTH = 326;
 
 	private Sentences() {
 	}
 
-	/** What a stranger sent. */
+	/** Text from a stranger. */
 	static String strangers(String text) {
 		return text.isEmpty() ? "''" : "'" + Excerpt.of(text, MAX_LENGTH) + "'";
 	}
 
-	/** What an operator wrote. */
+	/** Text from an operator. */
 	static String quoted(String text) {
 		return "'" + text + "'";
 	}
 
-	/** What an operator wrote: {@code 'a', 'b', 'c'}. */
+	/** Texts from an operator: {@code 'a', 'b', 'c'}. */
 	static String quoted(List<String> texts) {
 		return list(texts.stream().limit(MAX_SHOWN).map(Sentences::quoted).toList(), texts.size());
 	}
 
-	/** What a stranger sent: {@code 'a', 'b', 'c'}. */
+	/** Texts from a stranger: {@code 'a', 'b', 'c'}. */
 	static String strangers(List<String> texts) {
 		return list(texts.stream().limit(MAX_SHOWN).map(Sentences::strangers).toList(), texts.size());
 	}

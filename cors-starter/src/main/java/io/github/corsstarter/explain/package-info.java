@@ -1,6 +1,6 @@
 /**
- * For applications: what becomes of a request, in words. Plain Java; asks the very rules
- * that decide.
+ * The API for applications that explains in words what happens to a request. Plain Java;
+ * asks the same rules that decide.
  */
 @NullMarked
 package io.github.corsstarter.explain;

@@ -21,35 +21,35 @@ import org.jspecify.annotations.Nullable;
  * Counts the CORS requests that policies govern, in {@value #NAME}. Safe for concurrent
  * use.
  * <p>
- * All counters are registered at start-up, so that rates begin at zero and a request does
- * nothing but an increment. Their number is bounded: neither an origin nor anything else
- * that a stranger sends is a tag, and policies that are made at run time share one.
+ * All counters are registered at start-up, so rates begin at zero and a request only
+ * increments one. Their number is bounded: neither an origin nor anything else that a
+ * stranger sends is a tag, and policies that are made at run time share one set.
  */
 public final class CorsMetrics implements CorsDecisionListener {
 
 	/**
-	 * Name of the counter, tagged by {@code policy}, {@code type}, {@code outcome} and
+	 * Name of the counter, tagged with {@code policy}, {@code type}, {@code outcome} and
 	 * {@code verdict}.
 	 */
 	public static final String NAME = "cors.requests";
 
 	/**
-	 * The policy of whatever has no counter of its own.
+	 * The {@code policy} tag of policies without counters of their own.
 	 */
 	static final String OTHER = "other";
 
-	/** Policies with counters of their own: each has nine. */
+	/** Most policies with counters of their own: each has nine. */
 	private static final int MAX_POLICIES = 100;
 
-	/** What a policy that somebody wrote says to preflights. */
+	/** The verdicts of a configured policy on preflights. */
 	private static final Set<Verdict> OF_PREFLIGHTS = EnumSet.of(Verdict.ALLOWED, Verdict.ORIGIN_MALFORMED,
 			Verdict.ORIGIN_NOT_ALLOWED, Verdict.METHOD_NOT_ALLOWED, Verdict.HEADER_NOT_ALLOWED);
 
-	/** What a policy that somebody wrote says to actual requests. */
+	/** The verdicts of a configured policy on actual requests. */
 	private static final Set<Verdict> OF_ACTUAL_REQUESTS = EnumSet.of(Verdict.ALLOWED, Verdict.SAME_ORIGIN,
 			Verdict.ORIGIN_MALFORMED, Verdict.ORIGIN_NOT_ALLOWED);
 
-	/** What is said where no policy could be found. */
+	/** The verdicts where no policy could be found. */
 	private static final Set<Verdict> OF_NO_POLICY = EnumSet.of(Verdict.RESOLVER_FAILED, Verdict.PATH_AMBIGUOUS,
 			Verdict.ORIGIN_MALFORMED);
 

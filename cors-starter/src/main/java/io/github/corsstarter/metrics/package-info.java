@@ -1,5 +1,5 @@
 /**
- * Counts decisions by Micrometer. Knows nothing of how they are made.
+ * Counts decisions with Micrometer. Does not know how decisions are made.
  */
 @NullMarked
 package io.github.corsstarter.metrics;

@@ -13,10 +13,10 @@ import io.github.corsstarter.internal.policy.FailClosedResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on the requests of a web application, on whichever stack it runs: finds the
- * policy, asks it, and tells the listeners. Whoever calls it applies the decision. Safe
- * for concurrent use; whatever a resolver or a listener does, it neither fails a request
- * nor allows one.
+ * Decides about the requests of a web application, servlet or reactive: finds the policy,
+ * lets it decide, and notifies the listeners. The caller applies the decision. Safe for
+ * concurrent use; a resolver or listener that fails neither fails a request nor allows
+ * one.
  */
 public final class CorsProcessor {
 
@@ -27,7 +27,7 @@ public final class CorsProcessor {
 	/**
 	 * Create a processor.
 	 * @param resolver finds the policy for a request
-	 * @param listeners are told of every decision on a CORS request
+	 * @param listeners are notified of every decision about a CORS request
 	 */
 	public CorsProcessor(PolicyResolver resolver, List<CorsDecisionListener> listeners) {
 		Objects.requireNonNull(resolver, "'resolver' must not be null");
@@ -38,7 +38,7 @@ public final class CorsProcessor {
 	}
 
 	/**
-	 * Decide on a request.
+	 * Decide about a request.
 	 * @param request the request
 	 * @return the decision, or {@code null} if no policy governs the request
 	 */

@@ -8,8 +8,8 @@ import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.internal.policy.Failures;
 
 /**
- * Several listeners as one, which never fails: when one of them throws, the others are
- * told all the same and the request is served.
+ * Combines several listeners into one that never fails: if one of them throws, the others
+ * are notified all the same and the request is served.
  */
 final class DecisionListeners implements CorsDecisionListener {
 
@@ -18,8 +18,8 @@ final class DecisionListeners implements CorsDecisionListener {
 	private final FailureLog failures = new FailureLog();
 
 	/**
-	 * Create a listener that passes on what it is told.
-	 * @param listeners the listeners, in the order in which they are told
+	 * Create a listener that passes decisions on.
+	 * @param listeners the listeners, in the order in which they are notified
 	 */
 	DecisionListeners(List<CorsDecisionListener> listeners) {
 		this.listeners = listeners.toArray(CorsDecisionListener[]::new);

@@ -8,15 +8,15 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Logs each denial on one line, at DEBUG only: strangers decide how many there are. What
- * they sent can neither end the line nor add a word to it.
+ * Logs each denial on one line, at DEBUG only, because strangers decide how many there
+ * are. What they send can neither end the line nor add a word to it.
  */
 public final class DenialLog implements CorsDecisionListener {
 
-	/** Of an origin, a list of headers or a path, in characters. */
+	/** Most characters of an origin, a list of headers or a path. */
 	private static final int TEXT_LENGTH = 128;
 
-	/** Of a method or a policy's name, in characters. */
+	/** Most characters of a method or a policy's name. */
 	private static final int NAME_LENGTH = 64;
 
 	private static final Log logger = LogFactory.getLog(DenialLog.class);

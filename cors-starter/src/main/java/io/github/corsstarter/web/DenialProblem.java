@@ -10,10 +10,10 @@ import io.github.corsstarter.explain.Explanation;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * The answer to a denied preflight that tells its sender why. For developers: strangers
- * learn from it what the policy allows.
+ * The answer to a denied preflight that tells its sender why. For development: it also
+ * shows strangers what the policy allows.
  *
- * @param status the status code, with which browsers name the step that failed
+ * @param status the status code that makes browsers name the step that failed
  * @param body an {@code application/problem+json} document
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457: problem details</a>
  */
@@ -25,9 +25,8 @@ public record DenialProblem(int status, String body) {
 	private static final String TYPE = "tag:corsstarter.github.io,2026:preflight-denied";
 
 	/**
-	 * Describe a denial. Where the origin passed, a browser looks at the methods and
-	 * headers that are allowed, and says which it misses; but only if the status is one
-	 * of success.
+	 * Describe a denial. If the origin passed, a browser compares the allowed methods and
+	 * headers and says which one is missing, but only if the status is a successful one.
 	 * @param decision a decision that denies
 	 * @param explanation why
 	 * @return the answer

@@ -7,8 +7,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Logs failures of what users plug in: one a minute as a warning, so that a stranger who
- * finds out how to cause them cannot flood the log; the others at DEBUG. Safe for
+ * Logs failures of plugged-in code: one a minute as a warning, so that a stranger who
+ * finds out how to cause them cannot flood the log, and the others at DEBUG. Safe for
  * concurrent use.
  */
 final class FailureLog {
@@ -21,7 +21,7 @@ final class FailureLog {
 
 	/**
 	 * Log a failure.
-	 * @param message what failed, and what becomes of the request
+	 * @param message what failed, and what happens to the request
 	 * @param failure the failure
 	 */
 	void log(String message, Throwable failure) {

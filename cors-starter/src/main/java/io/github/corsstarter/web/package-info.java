@@ -1,5 +1,5 @@
 /**
- * What every web stack shares: deciding on a request, and writing down what was denied
+ * What every web stack shares: deciding about a request, and recording what was denied
  * and why.
  */
 @NullMarked

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is remembered of denials, whoever sends how many of them.
+ * Which denials are remembered, however many are sent, and by whomever.
  */
 @PlainJava
 class RecentDenialsTests {
@@ -166,7 +166,7 @@ class RecentDenialsTests {
 			.toString();
 	}
 
-	/** A second later each time that somebody looks. */
+	/** A clock that advances by a second each time it is read. */
 	private static class Seconds extends Clock {
 
 		private Instant now = Instant.parse("2026-11-21T00:00:00Z");

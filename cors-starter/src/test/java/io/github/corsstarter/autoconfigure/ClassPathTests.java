@@ -8,8 +8,8 @@ import org.springframework.boot.SpringBootVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * That a line's tests are not run on another one, as a version that got in by the way of
- * a dependency would have it.
+ * The tests of one Spring Boot line do not run on another one, which a transitive
+ * dependency could bring in.
  */
 @EnabledIfSystemProperty(named = "build.spring-boot.version", matches = ".+")
 class ClassPathTests {

@@ -345,7 +345,7 @@ class CorsAutoConfigurationTests {
 		return request;
 	}
 
-	/** What the filter of the context answers to a preflight, Vary aside. */
+	/** What the filter of the context answers to a preflight, except for Vary. */
 	private static Map<String, String> preflight(ApplicationContext context, String path, String origin,
 			String method) {
 		MockHttpServletRequest request = new MockHttpServletRequest("OPTIONS", path);

@@ -63,7 +63,7 @@ class CorsEndpointAutoConfigurationTests {
 
 	@Test
 	void nothingIsThereWithoutTheActuator() {
-		// Imported as in an application, which looks at no class that is not there.
+		// Imported as in an application, which does not load missing classes.
 		new WebApplicationContextRunner().withUserConfiguration(Application.class)
 			.withPropertyValues("cors.allowed-origins=https://app.example.com",
 					"management.endpoints.web.exposure.include=cors")

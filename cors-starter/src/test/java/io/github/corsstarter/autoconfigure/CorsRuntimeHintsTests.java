@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a native image of an application with the starter keeps. The hints are those of
- * the whole ahead-of-time processing, Spring Boot's part of it included.
+ * the whole ahead-of-time processing, including Spring Boot's part.
  */
 @StartsApplications
 class CorsRuntimeHintsTests {

@@ -25,7 +25,7 @@ import org.springframework.web.context.support.GenericWebApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A native image keeps what the endpoint's JSON is made of.
+ * A native image keeps what the endpoint's JSON needs.
  */
 @StartsApplications
 class EndpointRuntimeHintsTests {

@@ -25,7 +25,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
- * Every arrow of the house, from the used to the user:
+ * Every dependency between the packages, from the used to the user:
  * {@code root, regex <- origin <- reach; protocol; policy <- explain <- web <- path, servlet <- autoconfigure},
  * and {@code explain <- actuate, metrics <- autoconfigure}.
  */
@@ -37,7 +37,7 @@ class ArchitectureTests {
 
 	private static final String INTERNAL = ROOT + ".internal";
 
-	/** Each package is a slice, the root among them. */
+	/** Each package is a slice, including the root. */
 	private static final SliceAssignment PACKAGES = new SliceAssignment() {
 
 		@Override
@@ -215,7 +215,7 @@ class ArchitectureTests {
 		noClasses().should()
 			.dependOnClassesThat(JavaClass.Predicates.assignableTo(ThreadLocal.class)
 				.or(JavaClass.Predicates.simpleNameEndingWith("ContextHolder")))
-			.because("a pooled thread would carry it into the next request, and a virtual one has it in vain")
+			.because("a pooled thread would carry it into the next request, and in a virtual one it is useless")
 			.check(this.starter);
 	}
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * That the jar says under which licences it comes, with all that is in it.
+ * The jar states the licences of everything in it.
  */
 @AboutTheBuild
 class LicenceTests {
@@ -36,7 +36,7 @@ class LicenceTests {
 			.contains("// ===BEGIN ICANN DOMAINS===", "// ===END PRIVATE DOMAINS===");
 	}
 
-	/** Other jars have files of these names too. */
+	/** Other jars have files with these names too. */
 	private static String read(String name) throws IOException {
 		String jar = CorsPolicy.class.getProtectionDomain().getCodeSource().getLocation().getPath();
 		for (URL resource : Collections.list(LicenceTests.class.getClassLoader().getResources(name))) {

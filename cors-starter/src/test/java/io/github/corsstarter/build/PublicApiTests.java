@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * That nothing becomes part of the users' interface by accident. What is meant to be is
+ * Nothing becomes part of the public API by accident. What is meant to be public is
  * listed in {@code public-api.txt}.
  */
 @AboutTheBuild
@@ -52,7 +52,7 @@ class PublicApiTests {
 		.map((type) -> Pattern.compile(Pattern.quote(ROOT) + "\\." + type + "(\\$\\w+)*"))
 		.toList();
 
-	/** What each object, or each enum, has. */
+	/** Methods that every object, or every enum, has. */
 	private static final Set<String> COMMON = Set.of("equals", "hashCode", "toString", "values", "valueOf");
 
 	@Test

@@ -15,7 +15,7 @@ import org.w3c.dom.NodeList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the POM that comes with the jar tells an application's build.
+ * What the published POM tells an application's build.
  */
 @AboutTheBuild
 class PublishedPomTests {

@@ -1,5 +1,4 @@
 /**
- * What is said of the source and the tests, of the jars and the POM, and of nothing that
- * they do.
+ * Tests of the source, the tests, the jars and the POM as such, not of what they do.
  */
 package io.github.corsstarter.build;

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * What people are told of a request, sentence by sentence.
+ * What people are told about a request, sentence by sentence.
  */
 class CorsExplainerTests {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a stranger wrote, as it stands in lines and sentences.
+ * Text from a stranger, as it appears in log lines and sentences.
  */
 @PlainJava
 class ExcerptTests {

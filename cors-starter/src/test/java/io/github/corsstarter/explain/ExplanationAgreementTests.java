@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever policy and whatever request: the explanation says what the decision does.
+ * For any policy and any request, the explanation agrees with the decision.
  */
 @ManyRandomCases
 class ExplanationAgreementTests {
@@ -111,7 +111,7 @@ class ExplanationAgreementTests {
 		}
 	}
 
-	/** Each step says what the decision would be if it were the only thing asked. */
+	/** Each step says what the decision would be if nothing else were asked. */
 	private static void assertOneByOne(CorsPolicy policy, CorsRequest request, Explanation explanation,
 			Supplier<String> subject) {
 		String allowed = policy.settings().allowedOrigins().get(0).replace("*", ORIGINS.get(0));

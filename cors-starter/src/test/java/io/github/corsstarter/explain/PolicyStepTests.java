@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What people are told of which policy governs a request, and why.
+ * What people are told about which policy governs a request, and why.
  */
 class PolicyStepTests {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a browser sends first for what a script wants.
+ * What a browser sends first for a script's request.
  */
 @PlainJava
 class ScriptRequestTests {
@@ -18,15 +18,15 @@ class ScriptRequestTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					a safelisted method needs no leave            | GET     | ""                         | GET     |         |
+					a safelisted method needs no permission       | GET     | ""                         | GET     |         |
 					a safelisted method in lower case             | post    | ""                         | POST    |         |
 					another method does                           | PUT     | ""                         | OPTIONS | PUT     |
 					a method that browsers put in upper case      | delete  | ""                         | OPTIONS | DELETE  |
 					a method that they do not                     | patch   | ""                         | OPTIONS | patch   |
 					OPTIONS by a script                           | OPTIONS | ""                         | OPTIONS | OPTIONS |
-					a header needs leave                          | GET     | X-Trace                    | OPTIONS | GET     | x-trace
+					a header needs permission                     | GET     | X-Trace                    | OPTIONS | GET     | x-trace
 					headers are sorted and named once             | GET     | "X-B, x-a,,X-B"            | OPTIONS | GET     | x-a,x-b
-					a safelisted header needs no leave            | GET     | "Accept, Accept-Language"  | GET     |         |
+					a safelisted header needs no permission       | GET     | "Accept, Accept-Language"  | GET     |         |
 					a header that scripts cannot set is not asked | GET     | "Cookie, Sec-Fetch-Mode"   | GET     |         |
 					of several only those that need it            | GET     | "Accept, X-Trace, Cookie"  | OPTIONS | GET     | x-trace
 					no method at all                              | ""      | ""                         | OPTIONS | ""      |

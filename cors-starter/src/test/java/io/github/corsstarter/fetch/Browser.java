@@ -1,7 +1,7 @@
 package io.github.corsstarter.fetch;
 
 /**
- * A browser that shows one page. It keeps what preflights were answered.
+ * A browser that shows one page. It caches the answers to preflights.
  */
 final class Browser {
 

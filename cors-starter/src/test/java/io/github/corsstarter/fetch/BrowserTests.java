@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * That the model does what Fetch says, with answers that no server of ours gives.
+ * The model does what Fetch says, with answers that our server never gives.
  */
 @PlainJava
 class BrowserTests {
@@ -34,8 +34,8 @@ class BrowserTests {
 			a list                      | *, *                    | -    | OMIT    | false
 			null in writing             | null                    | -    | OMIT    | false
 			the origin, credentials     | https://app.example.com | true | INCLUDE | true
-			no leave for credentials    | https://app.example.com | -    | INCLUDE | false
-			leave in another case       | https://app.example.com | True | INCLUDE | false
+			no credentials allowed      | https://app.example.com | -    | INCLUDE | false
+			allowed in another case     | https://app.example.com | True | INCLUDE | false
 			the wildcard, credentials   | *                       | true | INCLUDE | false
 			credentials for others only | *                       | -    | SAME_ORIGIN | true
 			""")
@@ -241,7 +241,7 @@ class BrowserTests {
 		return String.join(" ", this.sent.stream().map(HttpRequest::method).toList());
 	}
 
-	/** Names and values in turn; what has none is left out. */
+	/** Names and values in turn; a name without a value is left out. */
 	private static HeaderList headers(String... namesAndValues) {
 		HeaderList headers = HeaderList.EMPTY;
 		for (int i = 0; i < namesAndValues.length; i += 2) {

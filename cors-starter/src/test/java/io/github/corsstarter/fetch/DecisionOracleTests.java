@@ -28,9 +28,9 @@ import static io.github.corsstarter.RandomCases.any;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A million decisions against what the standard asks of a server, written down step by
- * step: sections 3.2 (CORS protocol), and 4.8 and 4.10 (CORS-preflight fetch, CORS check)
- * seen from the other side.
+ * Compares a million decisions with what the standard requires of a server, written down
+ * step by step: sections 3.2 (CORS protocol), and 4.8 and 4.10 (CORS-preflight fetch,
+ * CORS check) from the server's point of view.
  */
 @ManyRandomCases
 class DecisionOracleTests {
@@ -49,7 +49,7 @@ class DecisionOracleTests {
 			"AUTHORIZATION", "*", "x-other", "authorizatio", "authorization2", "x trace", "x-trace:", "x-\u212aey",
 			"\u0000", "\"range\"");
 
-	/** More of white space and of empty elements is too much. */
+	/** More white space or more empty elements are too many. */
 	private static final int MOST_OVERLOOKED = 16;
 
 	private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
@@ -112,7 +112,7 @@ class DecisionOracleTests {
 	}
 
 	/**
-	 * What a request is told.
+	 * The answer to a request.
 	 *
 	 * @param kind what the request is
 	 * @param verdict what is decided
@@ -130,7 +130,7 @@ class DecisionOracleTests {
 	}
 
 	/**
-	 * The standard, and what the policy says.
+	 * What the standard and the policy say.
 	 *
 	 * @param policy the policy
 	 * @param shared whether its path has other policies too
@@ -226,7 +226,7 @@ class DecisionOracleTests {
 			return headers;
 		}
 
-		/** With credentials a star is the name of a method or a header, and no more. */
+		/** With credentials a star is just the name of a method or a header. */
 		private Map<String, String> preflightHeaders(String origin, String method, @Nullable String requested) {
 			Map<String, String> headers = shareResponse(allowed(origin));
 			boolean credentials = this.policy.credentials();
@@ -248,7 +248,7 @@ class DecisionOracleTests {
 			return headers;
 		}
 
-		/** Each once, as it is written first. */
+		/** Each once, in its first spelling. */
 		private List<String> listedHeaders() {
 			Map<String, String> listed = new LinkedHashMap<>();
 			this.policy.headers().forEach((name) -> listed.putIfAbsent(name.toLowerCase(Locale.ROOT), name));

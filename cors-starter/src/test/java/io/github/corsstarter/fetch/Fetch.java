@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One request of a script's, from {@code fetch()} to what the script may read. Each
- * method is an algorithm of the standard, less what it does for service workers, uploads,
- * authentication and its other modes.
+ * One request of a script, from {@code fetch()} to what the script may read. Each method
+ * is an algorithm of the standard, without service workers, uploads, authentication and
+ * other modes.
  */
 final class Fetch {
 
@@ -203,7 +203,7 @@ final class Fetch {
 		return (values != null) ? values : List.of();
 	}
 
-	/** Section 4.8, steps 7.8 to 7.10: what is no number counts as none. */
+	/** Section 4.8, steps 7.8 to 7.10: a value that is not a number counts as missing. */
 	private static long maxAge(HeaderList headers) {
 		String value = headers.get("Access-Control-Max-Age");
 		return (value != null && value.matches("[0-9]{1,18}")) ? Long.parseLong(value) : DEFAULT_MAX_AGE;
@@ -235,7 +235,7 @@ final class Fetch {
 
 	/**
 	 * Section 4.1, step 14.1, and section 2.2.6: CORS filtered response. Stricter than
-	 * the standard, which overlooks exposed headers that are no list.
+	 * the standard, which ignores exposed headers that are not a list.
 	 */
 	private HttpResponse corsFiltered(HttpResponse response) throws NetworkError {
 		List<String> names = orNone(response.headers().extract("Access-Control-Expose-Headers"));

@@ -59,7 +59,7 @@ final class FilteredServer implements Network {
 			this.filter.doFilter(servletRequest, response, FilteredServer::handle);
 		}
 		catch (ServletException | IOException ex) {
-			// As a container does it.
+			// As a container does.
 			response.setStatus(500);
 		}
 		HeaderList headers = HeaderList.EMPTY;
@@ -96,7 +96,7 @@ final class FilteredServer implements Network {
 		answer.addHeader("Set-Cookie", "a=b");
 	}
 
-	/** What others that speak CORS might write. */
+	/** What other code that handles CORS might write. */
 	private static void meddle(HttpServletResponse answer) {
 		answer.setHeader("Vary", "Accept-Language");
 		answer.setHeader("Access-Control-Allow-Origin", "*");

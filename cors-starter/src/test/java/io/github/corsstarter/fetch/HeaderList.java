@@ -42,10 +42,10 @@ record HeaderList(List<Header> headers) {
 	}
 
 	/**
-	 * Extract header list values: of a list of tokens, in which RFC 9110, section
-	 * 5.6.1.2, has a recipient overlook empty elements.
+	 * Extract header list values: of a list of tokens, in which a recipient ignores empty
+	 * elements (RFC 9110, section 5.6.1.2).
 	 * @return the tokens, or {@code null} if there is no such header
-	 * @throws NetworkError if the value is no such list
+	 * @throws NetworkError if the value is not such a list
 	 */
 	List<String> extract(String name) throws NetworkError {
 		String value = get(name);

@@ -1,7 +1,7 @@
 package io.github.corsstarter.fetch;
 
 /**
- * A response: as it reached the browser, or what of it a script may read.
+ * A response as it reached the browser, or the part of it that a script may read.
  *
  * @param status the status
  * @param headers the headers

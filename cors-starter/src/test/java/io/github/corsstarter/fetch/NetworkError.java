@@ -1,7 +1,7 @@
 package io.github.corsstarter.fetch;
 
 /**
- * Why a script gets no response, which the script itself is not told.
+ * Why a script gets no response. The script itself does not learn it.
  */
 @SuppressWarnings("serial")
 final class NetworkError extends Exception {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import io.github.corsstarter.OriginMatch;
 
 /**
- * Whether a script may read a response, as a person would say who has read what the
- * servers' operators wrote, and knows nothing of headers, preflights and caches.
+ * Whether a script may read a response, in the judgement of a person who has read what
+ * the servers' operators wrote, and knows nothing about headers, preflights and caches.
  */
 final class PlainReading {
 
@@ -68,7 +68,10 @@ final class PlainReading {
 				call.headers().filter((header) -> !Samples.isForbidden(header)), call.credentials());
 	}
 
-	/** The most specific path, and there who knows the origin best, or came first. */
+	/**
+	 * The policy with the most specific path, and among several the one that knows the
+	 * origin best, or came first.
+	 */
 	private WrittenPolicy governing(Url url, String origin) {
 		WrittenPolicy best = null;
 		for (WrittenPolicy policy : this.policies.get(url.origin())) {
@@ -113,8 +116,8 @@ final class PlainReading {
 		boolean post = call.method().equals("POST");
 		boolean becomesGet = (status == 303) ? !call.method().equals("HEAD") : post && status < 303;
 		boolean elsewhere = !target.origin().equals(call.url().origin());
-		// A request that has become another has no body any more, and nobody's password
-		// is for others.
+		// A request that has become another has no body any more, and a password is not
+		// for other servers.
 		HeaderList headers = call.headers()
 			.filter((header) -> !(becomesGet && !call.method().equals("GET")
 					&& header.name().regionMatches(true, 0, "Content-", 0, 8)))

@@ -52,7 +52,7 @@ final class PreflightCache {
 	}
 
 	/**
-	 * Store what a preflight was answered.
+	 * Store the answer to a preflight.
 	 * @param key what the answer is good for
 	 * @param maxAge how long to keep it, in seconds
 	 * @param methods the methods that are allowed
@@ -79,7 +79,7 @@ final class PreflightCache {
 	}
 
 	/**
-	 * What an entry is good for.
+	 * What an entry applies to.
 	 *
 	 * @param origin the serialized origin of the request
 	 * @param url its URL

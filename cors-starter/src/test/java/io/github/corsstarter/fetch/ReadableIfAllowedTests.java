@@ -23,7 +23,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * That a script may read a response if and only if the policy, read by a person, allows
+ * A script may read a response if and only if the policy, as a person reads it, allows
  * it: between the two are a browser, a proxy that respells what it passes on, a shared
  * cache, and the starter.
  */
@@ -35,7 +35,7 @@ class ReadableIfAllowedTests {
 	/** Of each round. */
 	private static final int CALLS = 40;
 
-	/** Of each round: few, so that caches have something to answer. */
+	/** Of each round: only a few, so that caches have something to answer. */
 	private static final int URLS = 5;
 
 	private int calls;

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of methods and headers needs no permission of the server, and what no server can
- * give leave to (sections 2.2.1 and 2.2.2).
+ * Which methods and headers need no permission from the server, and which no server can
+ * permit (sections 2.2.1 and 2.2.2).
  */
 final class Safelists {
 
@@ -110,7 +110,7 @@ final class Safelists {
 		};
 	}
 
-	/** Nothing but white space around it and parameters may differ from one of these. */
+	/** Only surrounding white space and parameters may differ from one of these. */
 	private static boolean isSafelistedContentType(String value) {
 		return SAFELISTED_CONTENT_TYPES.contains(value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
 	}

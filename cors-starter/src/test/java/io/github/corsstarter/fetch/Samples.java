@@ -28,7 +28,7 @@ final class Samples {
 			"https://pr-x.preview.example.com", "http://[::1]:3000", "http://127.0.0.1:8080",
 			"https://xn--bcher-kva.example", "null");
 
-	/** What no browser sends for an origin. */
+	/** What no browser sends as an origin. */
 	static final List<String> MALFORMED_ORIGINS = List.of("", " ", "*", "https://APP.example.com",
 			"HTTPS://app.example.com", "https://app.example.com/", "https://app.example.com:443",
 			"https://app.example.com, https://app.example.com", "https://app.example.com https://a.example.com",
@@ -50,7 +50,7 @@ final class Samples {
 	/** In an order that is the same in every run. */
 	private static final List<String> SCRIPT_METHODS = METHODS.keySet().stream().sorted().toList();
 
-	/** Methods that no script may send, and what is none. */
+	/** Methods that no script may send, and texts that are not methods. */
 	static final List<String> REFUSED_METHODS = List.of("TRACE", "connect", "Track", "P UT", "");
 
 	private static final List<String> ALLOWED_METHODS = List.of("PUT", "DELETE", "PATCH", "OPTIONS", "QUERY", "X-MERGE",
@@ -63,7 +63,7 @@ final class Samples {
 
 	private static final String LONGEST_SAFELISTED_VALUE = "a".repeat(128);
 
-	/** Request headers that need no leave. */
+	/** Request headers that need no permission. */
 	private static final List<Header> SAFELISTED_HEADERS = List.of(new Header("Accept", "application/json"),
 			new Header("Accept", LONGEST_SAFELISTED_VALUE), new Header("Accept-Language", "de-DE, en;q=0.5, *"),
 			new Header("Content-Language", "de"), new Header("Content-Type", "text/plain"),
@@ -72,7 +72,7 @@ final class Samples {
 			new Header("Content-Type", "multipart/form-data; boundary=x"), new Header("Range", "bytes=0-99"),
 			new Header("range", "bytes=5-"));
 
-	/** Request headers that need leave. */
+	/** Request headers that need permission. */
 	private static final List<Header> UNSAFE_HEADERS = List.of(new Header("Accept", LONGEST_SAFELISTED_VALUE + "a"),
 			new Header("Accept", "text/html;q=\"1\""), new Header("Accept-Language", "de_DE"),
 			new Header("Content-Language", "de(AT)"), new Header("Content-Type", "application/json"),
@@ -133,7 +133,7 @@ final class Samples {
 		String method = random.nextBoolean() ? "GET" : any(random, SCRIPT_METHODS);
 		HeaderList headers = new HeaderList(some(random, 3, HEADERS));
 		if (random.nextInt(20) == 0) {
-			// Each needs no leave, but all together they are too long.
+			// None of them needs permission alone, but together they are too long.
 			for (int i = random.nextInt(8, 10); i > 0; i--) {
 				headers = headers.with("Accept", LONGEST_SAFELISTED_VALUE);
 			}

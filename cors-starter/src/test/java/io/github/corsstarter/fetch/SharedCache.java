@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * The most careless cache there could be in front of a server that still heeds
  * {@code Vary} (RFC 9111, section 4.1): it keeps the responses to all {@code GET}
- * requests, of whatever status, and for ever.
+ * requests, whatever their status, for ever.
  */
 final class SharedCache implements Network {
 

@@ -1,7 +1,7 @@
 package io.github.corsstarter.fetch;
 
 /**
- * A URL, as far as CORS looks at it.
+ * A URL, as far as it matters to CORS.
  *
  * @param origin the serialized origin
  * @param path the path

@@ -10,7 +10,8 @@ import io.github.corsstarter.internal.origin.PlainOrigins;
 import io.github.corsstarter.web.path.PathPolicy;
 
 /**
- * A policy as it stands in {@code application.yml}, and what a person takes it to mean.
+ * A policy as it is written in {@code application.yml}, and what a person takes it to
+ * mean.
  *
  * @param name its name
  * @param path the path that it governs, with all below it
@@ -26,7 +27,7 @@ import io.github.corsstarter.web.path.PathPolicy;
 record WrittenPolicy(String name, String path, List<String> origins, List<String> patterns, List<String> regexes,
 		List<String> methods, List<String> headers, List<String> exposed, boolean credentials, Duration maxAge) {
 
-	/** What the starter makes of it. */
+	/** The starter's compiled form of it. */
 	PathPolicy compile() {
 		CorsPolicy policy = CorsPolicy.builder()
 			.name(this.name)
@@ -64,7 +65,7 @@ record WrittenPolicy(String name, String path, List<String> origins, List<String
 				|| this.methods.contains("*");
 	}
 
-	/** Without credentials {@code *} is not for Authorization: browsers have it so. */
+	/** Without credentials {@code *} does not cover Authorization, as in browsers. */
 	boolean allowsHeader(String name) {
 		boolean wildcard = this.headers.contains("*") && (this.credentials || !name.equalsIgnoreCase("Authorization"));
 		return wildcard || this.headers.stream().anyMatch(name::equalsIgnoreCase);

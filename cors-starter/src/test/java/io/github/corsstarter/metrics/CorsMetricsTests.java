@@ -136,7 +136,7 @@ class CorsMetricsTests {
 		this.metrics.decided(request, policy.decide(request));
 	}
 
-	/** The counters that do not stand at zero, by their tags. */
+	/** The counters that are not zero, by their tags. */
 	private Map<String, Double> counted() {
 		Map<String, Double> counted = new TreeMap<>();
 		for (Counter counter : this.registry.get(CorsMetrics.NAME).counters()) {

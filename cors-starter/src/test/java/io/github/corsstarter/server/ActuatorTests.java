@@ -205,14 +205,14 @@ class ActuatorTests {
 		return JsonPath.read(answer.body(), "$");
 	}
 
-	/** Of a meter that may not be there yet. */
+	/** The value of a meter that may not exist yet. */
 	private static double count(String meter) throws IOException {
 		Answer answer = get("/actuator/metrics/" + meter);
 		return (answer.status() == 200) ? JsonPath.<Number>read(answer.body(), "$.measurements[0].value").doubleValue()
 				: 0;
 	}
 
-	/** By HTTP/1.0, so that the body comes in one piece. */
+	/** Over HTTP/1.0, so that the body comes in one piece. */
 	private static Answer get(String target) throws IOException {
 		return new Wire(application.managementPort()).sendRaw("GET " + target + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
 	}

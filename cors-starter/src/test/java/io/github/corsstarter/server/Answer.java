@@ -41,7 +41,7 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
 		return this.headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
 	}
 
-	/** The names of {@code Vary}, in lower case, one that stands twice twice. */
+	/** The names in {@code Vary}, in lower case, with duplicates. */
 	List<String> vary() {
 		List<String> names = new ArrayList<>();
 		for (String line : header("Vary")) {

@@ -8,8 +8,8 @@ import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.util.ClassUtils;
 
 /**
- * The servlet containers that Spring Boot embeds. Those of the class path can be used,
- * whichever others are there too.
+ * The servlet containers that Spring Boot embeds. Those on the class path can be used,
+ * whichever others are present too.
  */
 enum Container {
 
@@ -17,7 +17,7 @@ enum Container {
 
 	JETTY("org.eclipse.jetty.server.Server", "jetty.servlet.Jetty", "web.embedded.jetty.Jetty"),
 
-	/** Gone with Spring Boot 4. */
+	/** Not supported since Spring Boot 4. */
 	UNDERTOW("io.undertow.Undertow", "none", "web.embedded.undertow.Undertow");
 
 	private final String server;
@@ -37,7 +37,7 @@ enum Container {
 	}
 
 	/**
-	 * A factory of servers of this kind, in the place of the one that Boot would choose.
+	 * A factory of servers of this kind, in place of the one that Boot would choose.
 	 */
 	BeanDefinition definition() {
 		String current = className(this.factory);

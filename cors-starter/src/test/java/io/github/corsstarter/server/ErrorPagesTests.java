@@ -75,8 +75,8 @@ class ErrorPagesTests {
 	}
 
 	/**
-	 * Spring Boot always has an error page, unless somebody takes it out. Then the
-	 * container writes its own, to a response that Jetty and Undertow have emptied.
+	 * Spring Boot always has an error page, unless it is switched off. Then the container
+	 * writes its own, to a response that Jetty and Undertow have emptied.
 	 */
 	@Test
 	void pageOfTheContainerCarriesWhatTheContainerLeaves() throws IOException {
@@ -118,7 +118,7 @@ class ErrorPagesTests {
 
 	}
 
-	/** A bean of the type that makes Boot's own error controller stand back. */
+	/** A bean of the type that makes Boot's own error controller back off. */
 	static class ErrorControllerMarker implements ImportBeanDefinitionRegistrar {
 
 		@Override

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * On a path that a policy governs, nothing else that speaks CORS is heard.
+ * On a path that a policy governs, nothing else that handles CORS has an effect.
  */
 @StartsApplications
 @ParameterizedClass(name = "{0}")

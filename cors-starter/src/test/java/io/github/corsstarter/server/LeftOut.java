@@ -8,7 +8,7 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves auto-configurations out by a word in their names, so that one class path serves
+ * Leaves out auto-configurations by a word in their names, so that one class path serves
  * applications with and without Spring Security, whatever Spring Boot calls its classes.
  */
 class LeftOut implements AutoConfigurationImportFilter, EnvironmentAware {

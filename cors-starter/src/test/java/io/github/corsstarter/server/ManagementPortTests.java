@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The Actuator on the application's port is governed like any path. On a port of its own
- * it is another server with another origin: whom the application allows is not allowed
+ * it is another server with another origin: the application's policies do not apply
  * there, and Spring Boot's own properties govern it.
  */
 @StartsApplications
@@ -54,7 +54,7 @@ class ManagementPortTests {
 		}
 	}
 
-	/** Boot's Jetty support makes the second server too, if it is there. */
+	/** Boot's Jetty support creates the second server too, if it is present. */
 	private static RunningApplication start(String... properties) {
 		return RunningApplication.start(Container.TOMCAT, ResponsesApplication.class,
 				Stream

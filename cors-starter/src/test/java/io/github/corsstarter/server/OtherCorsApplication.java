@@ -31,8 +31,8 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
- * An application in which everything that can speak CORS does: all for another origin
- * than the policy.
+ * An application in which everything that can handle CORS does, for another origin than
+ * the policy's.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -71,7 +71,7 @@ class OtherCorsApplication implements WebMvcConfigurer, WebSocketConfigurer {
 			.build();
 	}
 
-	/** Spring Boot does this where its web socket module is on the class path. */
+	/** Spring Boot does this if its web socket module is on the class path. */
 	@Bean
 	ServletContextInitializer webSockets() {
 		return (servletContext) -> {
@@ -83,7 +83,7 @@ class OtherCorsApplication implements WebMvcConfigurer, WebSocketConfigurer {
 
 	@Override
 	public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-		// Spring's own choice is Jetty's wherever Jetty is on the class path.
+		// Spring itself would choose Jetty's if Jetty is on the class path.
 		HandshakeHandler handshake = new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy());
 		registry.addHandler(new TextWebSocketHandler(), "/socket")
 			.setHandshakeHandler(handshake)

@@ -12,7 +12,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
- * The ways in which Spring Security is told of CORS.
+ * The ways to set up CORS in Spring Security.
  */
 final class OtherCorsSecurity {
 
@@ -20,7 +20,7 @@ final class OtherCorsSecurity {
 	}
 
 	/**
-	 * Spring Security with its CORS filter, which goes by what Spring MVC is told.
+	 * Spring Security with its CORS filter, which uses the configuration of Spring MVC.
 	 */
 	static class ByMvc {
 
@@ -35,7 +35,7 @@ final class OtherCorsSecurity {
 	}
 
 	/**
-	 * Spring Security with its CORS filter, which goes by a source of its own.
+	 * Spring Security with its CORS filter, which uses its own source.
 	 */
 	static class BySource extends ByMvc {
 

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * That whichever handler a server really runs for a spelling of a path, it is not under
- * another's policy. There is no firewall in front.
+ * Whichever handler a server really runs for a spelling of a path, it is never governed
+ * by another handler's policy. There is no firewall in front.
  */
 @StartsApplications
 @ParameterizedClass(name = "{0}")

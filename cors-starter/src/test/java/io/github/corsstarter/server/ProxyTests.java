@@ -76,7 +76,7 @@ class ProxyTests {
 		assertThat(answer.corsHeaders()).isEmpty();
 	}
 
-	/** What the handler answers, to a body that is no JSON, is 400. */
+	/** The handler answers 400 to a body that is not JSON. */
 	private Answer post(String origin, String host, String forwarded) throws IOException {
 		return this.wire.sendRaw("POST /json HTTP/1.1\r\nConnection: close\r\n" + host + "\r\nOrigin: " + origin
 				+ "\r\n" + forwarded.replace(", ", "\r\n")

@@ -56,15 +56,15 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class ResponsesApplication implements WebMvcConfigurer {
 
 	/**
-	 * The request attribute with a latch that the request's own thread opens as it
+	 * The request attribute with a latch that the request's own thread opens when it
 	 * leaves.
 	 */
 	private static final String DEPARTURE = "departure";
 
-	/** Milliseconds: for what is to time out. */
+	/** Milliseconds, for requests that should time out. */
 	private static final long SOON = 50;
 
-	/** Milliseconds: for what is not. */
+	/** Milliseconds, for requests that should not. */
 	private static final long LATE = 20_000;
 
 	@Override
@@ -85,7 +85,7 @@ class ResponsesApplication implements WebMvcConfigurer {
 		return failing("/later-filter", 0);
 	}
 
-	/** In front of everything that CORS could be decided in. */
+	/** In front of everything that could handle CORS. */
 	@Bean
 	FilterRegistrationBean<Filter> earlierFilter() {
 		return failing("/earlier-filter", Ordered.HIGHEST_PRECEDENCE + 10);
@@ -126,8 +126,8 @@ class ResponsesApplication implements WebMvcConfigurer {
 
 	/**
 	 * Tells asynchronous handlers when the request's own thread has left. Spring Security
-	 * writes headers as it leaves, and for a handler that sends some meanwhile Jetty may
-	 * answer nothing, with or without CORS.
+	 * writes headers when it leaves, and if a handler sends some at the same time, Jetty
+	 * may answer nothing, with or without CORS.
 	 */
 	@Bean
 	FilterRegistrationBean<Filter> departureFilter() {
@@ -147,7 +147,7 @@ class ResponsesApplication implements WebMvcConfigurer {
 		return registration;
 	}
 
-	/** What needs no Spring MVC. */
+	/** Handlers that need no Spring MVC. */
 	@SuppressWarnings("serial")
 	private static final class PlainServlet extends HttpServlet {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The table of the responses that the filter promises its headers on, as the servers that
- * Spring Boot embeds really send them.
+ * The responses that the filter promises its headers on, as the servers that Spring Boot
+ * embeds really send them.
  */
 @StartsApplications
 @ParameterizedClass(name = "{0}")
@@ -131,9 +131,8 @@ class ResponsesTests {
 	}
 
 	/**
-	 * Spring MVC stumbles over the body once more when it renders the error, whereupon
-	 * Jetty writes an error page of its own, without {@code Vary}. A response to
-	 * {@code POST} is not cached.
+	 * Spring MVC fails on the body again when it renders the error, so Jetty writes its
+	 * own error page, without {@code Vary}. A response to {@code POST} is not cached.
 	 */
 	@Test
 	void allowedOriginGetsItsHeadersThoughItsFileIsTooLarge() throws IOException {

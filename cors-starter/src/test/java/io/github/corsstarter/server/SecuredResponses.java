@@ -12,7 +12,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The same application with a door.
+ * The same application behind Spring Security.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ResponsesApplication.class)

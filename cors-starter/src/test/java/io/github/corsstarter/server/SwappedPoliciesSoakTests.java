@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Minutes of requests over HTTP while policies are swapped: every answer follows one
- * policy, and nothing grows. No part of the gate:
+ * policy, and nothing grows. Not part of the gate:
  * {@code mvn -pl cors-starter test -Psoak -Dsoak.duration=PT10M}.
  */
 @Soak
@@ -45,7 +45,7 @@ class SwappedPoliciesSoakTests {
 
 	private static final Duration DURATION = Duration.parse(System.getProperty("soak.duration", "PT2M"));
 
-	/** Until everything is compiled, and every pool and cache has its size. */
+	/** Until everything is compiled, and every pool and cache has reached its size. */
 	private static final Duration WARM_UP = Duration.ofSeconds(30);
 
 	private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(5);
@@ -57,7 +57,7 @@ class SwappedPoliciesSoakTests {
 
 	private static final long SWAP_NANOS = Duration.ofMillis(1).toNanos();
 
-	/** Bytes: what a heap may differ by when nothing leaks. */
+	/** Bytes by which a heap may differ when nothing leaks. */
 	private static final long HEAP_NOISE = 1024 * 1024;
 
 	private static final String APP = "https://app.example.com";
@@ -114,7 +114,7 @@ class SwappedPoliciesSoakTests {
 		}
 	}
 
-	/** What each request is answered while each policy stays. */
+	/** The answer to each request while each policy is in force. */
 	private Map<Exchange, Set<String>> expected(Swapping swapping, URI server)
 			throws IOException, InterruptedException {
 		Map<Exchange, Set<String>> expected = new LinkedHashMap<>();
@@ -189,7 +189,7 @@ class SwappedPoliciesSoakTests {
 		return samples;
 	}
 
-	/** The least of several samples: what is in flight comes and goes. */
+	/** The least of several samples, as objects in flight come and go. */
 	private static void assertNothingGrows(List<Sample> samples) {
 		int part = samples.size() / 4;
 		List<Sample> first = samples.subList(0, part);
@@ -224,7 +224,7 @@ class SwappedPoliciesSoakTests {
 	}
 
 	/**
-	 * How things are.
+	 * The state of the virtual machine.
 	 *
 	 * @param answers how many requests were answered
 	 * @param heap bytes of the heap that are in use after garbage collection

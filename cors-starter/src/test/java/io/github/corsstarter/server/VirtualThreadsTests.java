@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests that wait behind the filter on virtual threads. One that were pinned would
- * keep the thread that carries it, and so make others wait too.
+ * Requests that wait behind the filter on virtual threads. A pinned one would keep the
+ * thread that carries it, and so make others wait too.
  */
 @StartsApplications
 @EnabledForJreRange(min = JRE.JAVA_21)
@@ -65,7 +65,7 @@ class VirtualThreadsTests {
 
 	@Test
 	void requestsThatWaitPinNoThread() throws Exception {
-		// The first ones initialize classes, during which every thread is pinned.
+		// The first requests initialize classes, during which every thread is pinned.
 		sendConcurrently("/waits");
 		assertThat(pinned(() -> sendConcurrently("/waits"))).isEmpty();
 	}

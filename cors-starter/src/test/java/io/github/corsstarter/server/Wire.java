@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A client that sends what it is told to, be it no HTTP, and shows what came back.
+ * A client that sends exactly what it is given, even if it is not HTTP, and shows what
+ * came back.
  */
 final class Wire {
 
@@ -86,7 +87,7 @@ final class Wire {
 		return text.toString();
 	}
 
-	/** Whether what follows is no HTTP any more, and has no end. */
+	/** Whether what follows is no longer HTTP, and has no end. */
 	private static boolean isUpgraded(StringBuilder text) {
 		return text.indexOf("HTTP/1.1 101") == 0;
 	}

@@ -80,7 +80,7 @@ class CorsProcessorTests {
 		};
 	}
 
-	/** As Kotlin and Groovy throw checked exceptions, without saying so. */
+	/** Throws a checked exception without declaring it, as Kotlin and Groovy do. */
 	@SuppressWarnings("unchecked")
 	private static <T extends Throwable> void sneakyThrow(Throwable failure) throws T {
 		throw (T) failure;

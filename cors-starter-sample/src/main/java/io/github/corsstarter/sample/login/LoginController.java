@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a script calls to sign in: the CSRF token, the login that makes a session, and who
- * is signed in.
+ * The calls that a script makes to sign in: the CSRF token, the login that creates a
+ * session, and who is signed in.
  */
 @RestController
 final class LoginController {
@@ -43,8 +43,8 @@ final class LoginController {
 	}
 
 	/**
-	 * The token that every writing call sends back in a header. A cookie would not do: a
-	 * script cannot read the cookies of another host.
+	 * The token that every call that writes sends back in a header. A cookie would not
+	 * work, because a script cannot read the cookies of another host.
 	 * @param token the token of the session
 	 * @return the token and the header's name
 	 */

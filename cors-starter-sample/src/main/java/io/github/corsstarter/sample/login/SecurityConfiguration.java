@@ -36,8 +36,8 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain api(HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository csrfTokens) {
-		// A challenge would make the browser open its own dialogue for a name and a
-		// password, in the middle of a script.
+		// A challenge would make the browser open its own login dialogue in the middle of
+		// a script.
 		AuthenticationEntryPoint withoutChallenge = (request, response, refusal) -> response
 			.sendError(HttpServletResponse.SC_UNAUTHORIZED);
 		return http
@@ -47,9 +47,9 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers(HttpMethod.HEAD, "/api/notes/**")
 				.permitAll()
-				// For this sample's page only: it tells strangers whom the policies let
-				// in. What the endpoint says besides, and the Actuator's others, need a
-				// login like anything else.
+				// For this sample's page only: it tells strangers which origins the
+				// policies allow. The rest of this endpoint and all other endpoints
+				// need a login like anything else.
 				.requestMatchers(HttpMethod.GET, "/actuator/cors/explain")
 				.permitAll()
 				.requestMatchers("/public/**", "/api/csrf", "/api/login", "/api/fail")
@@ -78,8 +78,8 @@ class SecurityConfiguration {
 	}
 
 	/**
-	 * What becomes of the session when somebody signs in: it gets another id and another
-	 * CSRF token.
+	 * What happens to the session when somebody signs in: it gets a new id and a new CSRF
+	 * token.
 	 * @param csrfTokens where the tokens are kept
 	 * @return both steps as one
 	 */
@@ -94,9 +94,9 @@ class SecurityConfiguration {
 		return configuration.getAuthenticationManager();
 	}
 
-	// A forged request cannot bring this header: a browser adds it by itself only after a
+	// A forged request cannot carry this header: a browser adds it by itself only after a
 	// challenge, which this API never sends, and a script of another origin may set it
-	// only where a preflight allowed that.
+	// only if a preflight allowed that.
 	private static boolean bringsBasicCredentials(HttpServletRequest request) {
 		String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
 		return credentials != null && credentials.regionMatches(true, 0, "Basic ", 0, "Basic ".length());

@@ -1,6 +1,6 @@
 /**
- * Who the user is: Spring Security's filter chain, and the calls that a single-page
- * application makes to sign in. Nothing here speaks CORS.
+ * Authentication: Spring Security's filter chain, and the calls that a single-page
+ * application makes to sign in. Nothing here deals with CORS.
  */
 @NullMarked
 package io.github.corsstarter.sample.login;

@@ -3,8 +3,8 @@ package io.github.corsstarter.sample.notes;
 /**
  * A note as the API shows it.
  *
- * @param id the number that the database gave it
- * @param text what it says
+ * @param id the id that the database assigned
+ * @param text the text of the note
  */
 record Note(long id, String text) {
 

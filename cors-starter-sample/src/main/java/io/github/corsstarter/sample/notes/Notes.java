@@ -33,9 +33,9 @@ class Notes {
 	}
 
 	/**
-	 * The note with the id.
+	 * The note with the given id.
 	 * @param id the id
-	 * @return the note, {@code null} when there is none
+	 * @return the note, or {@code null} if there is none
 	 */
 	@Nullable Note find(long id) {
 		return this.jdbc.sql("select id, text from note where id = ?").param(id).query(NOTE).optional().orElse(null);

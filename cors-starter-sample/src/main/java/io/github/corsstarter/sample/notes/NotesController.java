@@ -40,7 +40,7 @@ final class NotesController {
 	ResponseEntity<List<Note>> list(@RequestParam(defaultValue = "20") @Positive @Max(100) int limit) {
 		return ResponseEntity.ok()
 			.header("X-Total-Count", Long.toString(this.notes.count()))
-			// Not among the exposed headers: it reaches the browser, but no script.
+			// Not an exposed header: it reaches the browser, but not the script.
 			.header("X-Hidden", "not for scripts")
 			.body(this.notes.first(limit));
 	}

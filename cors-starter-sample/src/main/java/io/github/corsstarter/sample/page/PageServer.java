@@ -24,9 +24,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Serves the page on a port of its own, which makes it another origin than the API's. It
- * starts after the API, whose port the page has to know. Only the files named here exist,
- * so that no spelling of a path leads to another one.
+ * Serves the page on a port of its own, so its origin differs from the API's. It starts
+ * after the API, because the page has to know the API's port. Only the files named here
+ * exist, so no spelling of a path leads to another one.
  */
 @Component
 public final class PageServer implements SmartLifecycle {
@@ -76,7 +76,7 @@ public final class PageServer implements SmartLifecycle {
 	public void start() {
 		Integer apiPort = this.environment.getProperty("local.server.port", Integer.class);
 		if (apiPort == null) {
-			// A test without a web server: there is nothing that a page could call.
+			// In a test without a web server there is nothing that a page could call.
 			return;
 		}
 		try {

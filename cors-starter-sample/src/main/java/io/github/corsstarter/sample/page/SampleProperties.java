@@ -3,7 +3,7 @@ package io.github.corsstarter.sample.page;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What the sample can be told.
+ * Settings of the sample.
  *
  * @param pagePort port of the page, which is the other origin
  */

@@ -1,9 +1,9 @@
 package io.github.corsstarter.sample.tenants;
 
 /**
- * Somebody whose pages may call the API.
+ * A tenant whose pages may call the API.
  *
- * @param name what people call the tenant
+ * @param name the tenant's name
  * @param origin where its pages come from
  */
 record Tenant(String name, String origin) {

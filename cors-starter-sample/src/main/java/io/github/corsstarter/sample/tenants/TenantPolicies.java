@@ -19,13 +19,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the tenants in the database call the application's paths. Everything else is as
- * the {@code cors} properties say.
+ * Allows the tenants in the database to call the application's paths. Everything else
+ * follows the {@code cors} properties.
  * <p>
- * A resolver stands before everything, Spring Security included, and anybody can make it
- * work. So it answers from a snapshot in memory, which is replaced as a whole when a
- * tenant changes. Several instances of the application would have to tell each other, or
- * read the table anew every so often.
+ * A resolver runs before everything else, including Spring Security, and anybody can
+ * trigger it. So it answers from a snapshot in memory, which is replaced as a whole when
+ * a tenant changes. Several instances of the application would have to notify each other,
+ * or reload the table from time to time.
  */
 @Component
 @Profile("tenants")
@@ -61,17 +61,17 @@ public final class TenantPolicies implements PolicyResolver {
 
 	/**
 	 * The origins of the tenants.
-	 * @return the origins, as they are now
+	 * @return the current origins
 	 */
 	public Set<String> origins() {
 		return this.byOrigin.keySet();
 	}
 
 	/**
-	 * Add the tenant, or move it to another origin. The next request knows.
+	 * Add the tenant, or move it to another origin. Takes effect with the next request.
 	 * @param tenant the tenant
-	 * @throws InvalidCorsPolicyException if the origin is none, or none to share a
-	 * session with
+	 * @throws InvalidCorsPolicyException if the origin is not valid, or not safe to share
+	 * a session with
 	 */
 	synchronized void put(Tenant tenant) {
 		policy(tenant);
@@ -88,7 +88,7 @@ public final class TenantPolicies implements PolicyResolver {
 				byOrigin.put(tenant.origin(), policy(tenant));
 			}
 			catch (InvalidCorsPolicyException ex) {
-				// One bad row must not keep the other tenants out.
+				// One bad row must not lock the other tenants out.
 				log.warn("tenant={} is left out. {}", tenant.name(), ex.getMessage());
 			}
 		}

@@ -18,12 +18,12 @@ public interface Browser extends AutoCloseable {
 	/**
 	 * Run a script in the page.
 	 * @param expression an expression, or a promise of a value
-	 * @return the value, a string; {@code null} for any other
+	 * @return the value if it is a string, {@code null} for any other
 	 */
 	String evaluate(String expression);
 
 	/**
-	 * What stands in the console so far. Some of it arrives late.
+	 * The console's messages so far. Some of them arrive late.
 	 * @return the texts, oldest first
 	 */
 	List<String> console();
@@ -32,14 +32,14 @@ public interface Browser extends AutoCloseable {
 	void close();
 
 	/**
-	 * The browsers that the tests know.
+	 * The browsers that the tests use.
 	 */
 	enum Kind {
 
-		/** By its driver. */
+		/** Through its driver. */
 		CHROMIUM,
 
-		/** By WebDriver BiDi: it needs no driver. */
+		/** Through WebDriver BiDi, without a driver. */
 		FIREFOX;
 
 		private static final Path CHROMIUM_PROGRAM = Path.of("/usr/bin/chromium");
@@ -49,10 +49,10 @@ public interface Browser extends AutoCloseable {
 		private static final Path FIREFOX_PROGRAM = Path.of("/usr/bin/firefox-esr");
 
 		/**
-		 * Whether it can be started. Where it must be, it is said to be there, so that
-		 * its absence is a failure.
-		 * @return {@code true} if it is there, or the environment variable {@code CI} is
-		 * {@code true}
+		 * Whether the browser can be started, or has to be: then its absence is a
+		 * failure.
+		 * @return {@code true} if it is installed, or the environment variable {@code CI}
+		 * is {@code true}
 		 */
 		public boolean isExpected() {
 			return "true".equals(System.getenv("CI")) || switch (this) {
@@ -62,7 +62,7 @@ public interface Browser extends AutoCloseable {
 		}
 
 		/**
-		 * Start it.
+		 * Start the browser.
 		 * @param profile an empty folder
 		 * @return the browser
 		 */

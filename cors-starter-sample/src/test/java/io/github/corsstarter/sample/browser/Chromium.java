@@ -30,7 +30,7 @@ final class Chromium implements Browser {
 		options.setBinary(program.toFile());
 		options.setAcceptInsecureCerts(true);
 		options.setCapability("goog:loggingPrefs", logging);
-		// As Debian sets it up, it sends no third-party cookie at all.
+		// As Debian configures it, it sends no third-party cookies at all.
 		options.setExperimentalOption("prefs", Map.of("profile.cookie_controls_mode", 0));
 		options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync",

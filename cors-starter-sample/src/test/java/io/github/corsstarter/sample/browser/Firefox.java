@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.awaitility.Awaitility;
 
 /**
- * Firefox through WebDriver BiDi, which it speaks itself.
+ * Firefox through WebDriver BiDi, which it supports itself.
  *
  * @see <a href="https://www.w3.org/TR/webdriver-bidi/">WebDriver BiDi</a>
  */
@@ -38,8 +38,8 @@ final class Firefox implements Browser {
 
 	static Firefox start(Path program, Path profile) {
 		try {
-			// The same third-party cookies as elsewhere: Firefox keeps them apart by
-			// site.
+			// The same third-party cookies as in other browsers: Firefox partitions them
+			// by site.
 			Files.writeString(profile.resolve("user.js"), """
 					user_pref("datareporting.policy.dataSubmissionEnabled", false);
 					user_pref("app.update.enabled", false);

@@ -21,20 +21,20 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.env.Environment;
 
 /**
- * The keys that there are under {@code cors}, as the classes that they are bound to say.
+ * The keys that exist under {@code cors}, read from the classes that they are bound to.
  */
 public final class KnownKeys {
 
 	/** The name of the map of policies. */
 	static final String POLICIES = "policies";
 
-	/** The keys that stand directly under {@code cors}. */
+	/** The keys directly under {@code cors}. */
 	static final NavigableSet<String> TOP = keysOf(CorsProperties.class);
 
-	/** The keys that stand under {@code cors.policies.<name>}. */
+	/** The keys under {@code cors.policies.<name>}. */
 	static final NavigableSet<String> OF_A_POLICY = keysOf(PolicyProperties.class);
 
-	/** Number of elements in front of the key of a policy: cors, policies, the name. */
+	/** Number of elements before the key of a policy: cors, policies, the name. */
 	static final int POLICY_DEPTH = 3;
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(CorsProperties.PREFIX);
@@ -62,7 +62,7 @@ public final class KnownKeys {
 	}
 
 	/**
-	 * Whether the name is a key's, or an element's of a key's list.
+	 * Whether the name is that of a key, or of an element of a key's list.
 	 * @param name a name under {@code cors}
 	 * @return {@code true} if it is known
 	 */
@@ -76,8 +76,8 @@ public final class KnownKeys {
 	}
 
 	/**
-	 * The keys under {@code cors} that are not known, of those sources that binding looks
-	 * at for them.
+	 * The unknown keys under {@code cors}, from those property sources that binding
+	 * checks for them.
 	 * @param environment the environment
 	 * @return the properties that have such a key
 	 */
@@ -101,7 +101,7 @@ public final class KnownKeys {
 	}
 
 	/**
-	 * The name of the list that an element is of.
+	 * The name of the list that an element belongs to.
 	 * @param name the name of a property
 	 * @return the name without the indexes at its end
 	 */
@@ -113,7 +113,7 @@ public final class KnownKeys {
 		return key;
 	}
 
-	/** Whether the element is one of the keys, dashes aside. */
+	/** Whether the element is one of the keys, ignoring dashes. */
 	static boolean isOneOf(NavigableSet<String> keys, String element) {
 		return keys.stream().anyMatch((key) -> uniform(key).equals(uniform(element)));
 	}

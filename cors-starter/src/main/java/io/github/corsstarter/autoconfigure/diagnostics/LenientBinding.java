@@ -28,8 +28,8 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 
 /**
- * Binds the properties once more for a report: leaves unset what is of another type, and
- * takes note of it and of the property that each value comes from, neither of which
+ * Binds the properties again for a report. Leaves values of the wrong type unset, and
+ * records them and the property that each value comes from, neither of which normal
  * binding keeps. Not safe for concurrent use.
  */
 final class LenientBinding extends AbstractBindHandler {
@@ -80,22 +80,22 @@ final class LenientBinding extends AbstractBindHandler {
 		if (error instanceof ConversionException && message != null) {
 			add(written(name, context), message);
 		}
-		// A list whose element was left out has a gap.
+		// A list has a gap where an element was left out.
 		else if (!(error instanceof UnboundConfigurationPropertiesException)) {
 			throw error;
 		}
-		// Nothing is to be reported that may have been tolerated.
+		// What may have been tolerated must not be reported.
 		return (type == Set.class) ? EnumSet.allOf(Danger.class) : null;
 	}
 
 	private void add(ConfigurationProperty property, String message) {
-		// Whether it holds a placeholder is known there.
+		// An unresolved placeholder is reported as such.
 		ListProblems
 			.of(property.getName().toString(), List.of(property.getValue().toString()), (value) -> List.of(message))
 			.forEach((problem) -> this.mistyped.put(property, problem.message()));
 	}
 
-	/** The context knows the property of a simple value only. */
+	/** The context knows the property only for a simple value. */
 	private static ConfigurationProperty written(ConfigurationPropertyName name, BindContext context) {
 		for (ConfigurationPropertySource source : context.getSources()) {
 			ConfigurationProperty property = source.getConfigurationProperty(name);
@@ -103,7 +103,7 @@ final class LenientBinding extends AbstractBindHandler {
 				return property;
 			}
 		}
-		throw new IllegalStateException("Nothing stands under '" + name + "'");
+		throw new IllegalStateException("There is no value under '" + name + "'");
 	}
 
 	/**
@@ -115,8 +115,8 @@ final class LenientBinding extends AbstractBindHandler {
 	}
 
 	/**
-	 * The properties whose values are of another type.
-	 * @return what to say about each
+	 * The properties whose values are of the wrong type.
+	 * @return a problem for each
 	 */
 	Map<ConfigurationProperty, String> mistyped() {
 		return this.mistyped;
@@ -125,7 +125,7 @@ final class LenientBinding extends AbstractBindHandler {
 	/**
 	 * Find a property that was bound.
 	 * @param name its name
-	 * @return the property, or {@code null} if no value came from it
+	 * @return the property, or {@code null} if no value was bound from it
 	 */
 	@Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
 		return this.bound.get(name);

@@ -11,9 +11,9 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 
 /**
- * Says for each value under {@code cors} that is of another type than its key what to
- * write instead, and what else is wrong. Spring Boot stops at the first such value; its
- * own analyzer names the classes that could not be converted.
+ * Says for each value of the wrong type under {@code cors} what to write instead, and
+ * what else is wrong. Spring Boot stops at the first such value, and its own analyzer
+ * names classes that could not be converted.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class MistypedValuesFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {

@@ -22,8 +22,8 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 
 /**
- * What is printed when the properties are refused, in the form of Spring Boot's own
- * reports. Not safe for concurrent use.
+ * The report that is printed when the properties are refused, in the form of Spring
+ * Boot's own reports. Not safe for concurrent use.
  */
 final class RefusalReport {
 
@@ -39,8 +39,8 @@ final class RefusalReport {
 	}
 
 	/**
-	 * Report everything that is wrong with the properties, whatever of it failed the
-	 * start-up: unknown keys, values of another type, and refused values.
+	 * Report everything that is wrong with the properties, whichever of it failed the
+	 * start-up: unknown keys, values of the wrong type, and refused values.
 	 * @param environment where the properties are
 	 * @param cause what failed the start-up
 	 * @return the report
@@ -70,7 +70,7 @@ final class RefusalReport {
 		append(property.getName().toString(), property.getValue(), property.getOrigin(), message);
 	}
 
-	/** The elements of an unknown list are one key. */
+	/** The elements of an unknown list count as one key. */
 	private void addUnknown(Collection<ConfigurationProperty> unbound) {
 		Map<ConfigurationPropertyName, List<ConfigurationProperty>> byKey = new LinkedHashMap<>();
 		for (ConfigurationProperty property : unbound) {
@@ -97,8 +97,8 @@ final class RefusalReport {
 	}
 
 	/**
-	 * The value as it was written, where conversion made something else of it. What a
-	 * placeholder stands for says more than the placeholder.
+	 * The value as it was written, if conversion changed it. The value of a placeholder
+	 * says more than the placeholder itself.
 	 */
 	private static @Nullable Object value(PropertyProblem problem, @Nullable ConfigurationProperty property) {
 		Object refused = problem.problem().value();
@@ -110,9 +110,9 @@ final class RefusalReport {
 	}
 
 	/**
-	 * The property that a problem's value came with: itself, or the one that holds the
-	 * whole list between commas. Where nothing stands, any of the same policy leads
-	 * there.
+	 * The property that a problem's value came from: the entry itself, or the property
+	 * that holds the whole comma-separated list. If there is no value, any property of
+	 * the same policy leads to the right place.
 	 */
 	private @Nullable ConfigurationProperty nearest(PropertyProblem problem, @Nullable ConfigurationProperty property) {
 		if (property != null) {

@@ -16,19 +16,19 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
- * A key under {@code cors} that nothing is bound to, and what its author may have meant.
+ * A key under {@code cors} that does not exist, and what its author may have meant.
  *
- * @param name the key; without the index of an element, unless the list is known
+ * @param name the key, without the index of an element unless the list is known
  */
 record UnknownKey(ConfigurationPropertyName name) {
 
-	/** Characters that may differ in any key, however short. */
+	/** Number of characters that may differ in any key, however short. */
 	private static final int ALWAYS_TOLERATED = 2;
 
-	/** More keys than these are not a suggestion but a riddle. */
+	/** More keys than this would be a riddle rather than a suggestion. */
 	private static final int MAX_SUGGESTIONS = 2;
 
-	/** A key is taken for another if at most one character in this many differs. */
+	/** A key counts as misspelled if at most one character in this many differs. */
 	private static final int TOLERANCE = 3;
 
 	private static final String POLICIES = CorsProperties.PREFIX + "." + KnownKeys.POLICIES + ".";
@@ -83,7 +83,7 @@ record UnknownKey(ConfigurationPropertyName name) {
 				: suggest(CorsProperties.PREFIX + ".", suggestions);
 	}
 
-	/** The name of a policy, which has capitals where it was written with them. */
+	/** The name of a policy, with its capitals as they were written. */
 	private String policy(int index) {
 		return this.name.getElement(index, Form.ORIGINAL);
 	}
@@ -127,14 +127,14 @@ record UnknownKey(ConfigurationPropertyName name) {
 		return (best.size() <= MAX_SUGGESTIONS) ? best : List.of();
 	}
 
-	/** The words of a key, without the endings in which people err. */
+	/** The words of a key, without the endings that people get wrong. */
 	private static Set<String> words(String key) {
 		return Stream.of(key.split("-"))
 			.map((word) -> word.replaceAll("ies$", "y").replaceAll("(?:es|ed|s|e)$", ""))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	/** How many words one has more than the other, if it has all of the other's. */
+	/** How many more words one key has than the other, if it has all of the other's. */
 	private static int wordsApart(Set<String> some, Set<String> others) {
 		return (some.containsAll(others) || others.containsAll(some)) ? Math.abs(some.size() - others.size())
 				: Integer.MAX_VALUE;

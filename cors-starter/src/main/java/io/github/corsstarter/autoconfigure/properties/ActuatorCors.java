@@ -17,8 +17,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Spring Boot's own CORS properties for the Actuator, which on a path that a policy
- * governs say the same thing twice, or two things.
+ * Finds Spring Boot's own CORS properties for the Actuator on paths that a policy
+ * governs, where they either repeat or contradict the policy.
  */
 public final class ActuatorCors {
 
@@ -34,7 +34,7 @@ public final class ActuatorCors {
 	}
 
 	/**
-	 * Find those properties that are set in vain.
+	 * Find the properties that have no effect.
 	 * @param policies the policies in force
 	 * @return a warning for each, on one line
 	 */
@@ -55,7 +55,7 @@ public final class ActuatorCors {
 			.toList();
 	}
 
-	/** Whether the Actuator has a server of its own, where no filter of ours is. */
+	/** Whether the Actuator has a server of its own, where our filter does not run. */
 	private boolean isElsewhere() {
 		@Nullable Integer management = this.environment.getProperty("management.server.port", Integer.class);
 		Integer server = this.environment.getProperty("server.port", Integer.class, DEFAULT_PORT);

@@ -7,7 +7,7 @@ import io.github.corsstarter.web.path.PathPolicy;
 import io.github.corsstarter.web.path.PathShape;
 
 /**
- * A section of the properties that nothing is wrong with, and the policy that it defines.
+ * A valid section of the properties, and the policy that it defines.
  *
  * @param section the section
  * @param policy the policy

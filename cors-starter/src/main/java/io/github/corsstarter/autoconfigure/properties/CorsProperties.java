@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.Ordered;
 
 /**
- * Everything under {@code cors}. The keys of a policy that stand here directly are the
- * defaults of the named policies, and if they name an origin a policy of their own. A key
- * that is unknown fails the start-up, because a typo in a security setting must not pass.
+ * Everything under {@code cors}. The policy keys directly under it are the defaults of
+ * the named policies, and if they name an origin, they are also a policy of their own. An
+ * unknown key fails the start-up, because a typo in a security setting must not pass.
  */
 @ConfigurationProperties(prefix = CorsProperties.PREFIX, ignoreUnknownFields = false)
 public final class CorsProperties extends PolicyProperties {
@@ -22,22 +22,21 @@ public final class CorsProperties extends PolicyProperties {
 	public static final String PREFIX = "cors";
 
 	/**
-	 * Order of the filter unless somebody sets another: after Boot's filters for
-	 * forwarded headers (the first) and observations (the second), so that preflights are
-	 * counted and a proxy's scheme and host are known; before those that make sessions
-	 * and check credentials.
+	 * Default order of the filter: after Boot's filters for forwarded headers (the first)
+	 * and observations (the second), so that preflights are counted and a proxy's scheme
+	 * and host are known; before those that create sessions and check credentials.
 	 */
 	public static final int DEFAULT_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
 	/**
-	 * Whether to answer CORS requests as these properties say. If not, nothing is
-	 * registered.
+	 * Whether to apply these properties to CORS requests. If not, nothing is registered.
 	 */
 	private boolean enabled = true;
 
 	/**
-	 * Policies by name. What one does not set it takes from the keys directly under
-	 * 'cors'; one that sets any of the keys that name origins takes none of them.
+	 * Policies by name. A policy inherits what it does not set from the keys directly
+	 * under 'cors'. If it sets any of the keys that name origins, it inherits none of
+	 * them.
 	 */
 	private Map<String, PolicyProperties> policies = new LinkedHashMap<>();
 
@@ -48,19 +47,20 @@ public final class CorsProperties extends PolicyProperties {
 	private boolean rejectDisallowed;
 
 	/**
-	 * Refusals to switch off for policies that allow credentials, although these then
-	 * allow more than most people would want.
+	 * Refusals to switch off for policies that allow credentials, which may then allow
+	 * more than most people would want.
 	 */
 	private Set<Danger> dangerouslyTolerate = EnumSet.noneOf(Danger.class);
 
 	/**
-	 * Whether denied preflights say why, in their body and by headers that make the
-	 * browser's console name the reason. For development only: strangers see it too.
+	 * Whether responses to denied preflights say why, in the body and through headers
+	 * that make the browser's console name the cause. For development only: strangers see
+	 * it too.
 	 */
 	private boolean debug;
 
 	/**
-	 * Order of the filter, which runs ahead of Spring Security unless this is changed.
+	 * Order of the filter. By default it runs before Spring Security.
 	 */
 	private int filterOrder = DEFAULT_FILTER_ORDER;
 

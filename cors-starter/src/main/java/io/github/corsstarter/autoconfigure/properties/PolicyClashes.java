@@ -11,18 +11,18 @@ import io.github.corsstarter.web.path.PathShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries by which two policies allow the same origins on the same path, so that nobody
- * could tell which of the two governs.
+ * Finds entries with which two policies allow the same origins on the same path, so it
+ * would be unclear which of the two governs.
  */
 final class PolicyClashes {
 
-	/** Which policy was the first to allow an entry on a path, by the two. */
+	/** Which policy was the first to allow an entry on a path. */
 	private final Map<Claim, Claimant> claims = new HashMap<>();
 
 	private final int policies;
 
 	/**
-	 * Create a memory of who allows what.
+	 * Create a check that remembers which policy allows what.
 	 * @param policies how many policies there are
 	 */
 	PolicyClashes(int policies) {
@@ -30,13 +30,13 @@ final class PolicyClashes {
 	}
 
 	/**
-	 * Find what a policy shares with those that were looked at before.
+	 * Find what a policy shares with those that were checked before.
 	 * @param section the policy
 	 * @return the entries that clash
 	 */
 	List<CorsProblem> find(PolicySection section) {
 		List<CorsProblem> found = new ArrayList<>();
-		// A policy that is alone may have a hundred thousand origins.
+		// A single policy cannot clash, and may have a hundred thousand origins.
 		if (this.policies > 1) {
 			PolicyProperties origins = section.origins();
 			find(section, PolicyKeys.ALLOWED_ORIGINS, origins.getAllowedOrigins(), found);
@@ -63,9 +63,9 @@ final class PolicyClashes {
 	}
 
 	/**
-	 * That an entry is allowed on a path.
+	 * An entry that is allowed on a path.
 	 *
-	 * @param path the path, however its variables are called
+	 * @param path the path, whatever the names of its variables
 	 * @param property the key of the list that the entry stands in
 	 * @param origin the entry
 	 */
@@ -74,7 +74,7 @@ final class PolicyClashes {
 	}
 
 	/**
-	 * Who allows it.
+	 * The policy that allows it.
 	 *
 	 * @param policy the name of the policy
 	 * @param path the path pattern as the policy spells it

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * The keys of one policy as they were bound; {@code null} is unset.
+ * The keys of one policy as they were bound; {@code null} means unset.
  */
 public class PolicyProperties {
 
@@ -32,7 +32,7 @@ public class PolicyProperties {
 	private @Nullable List<String> allowedOriginPatterns;
 
 	/**
-	 * Regular expressions of origins that are allowed. Each matches the whole origin.
+	 * Regular expressions for origins that are allowed. Each must match the whole origin.
 	 */
 	private @Nullable List<String> allowedOriginRegexes;
 
@@ -47,8 +47,8 @@ public class PolicyProperties {
 	private @Nullable List<String> allowedHeaders;
 
 	/**
-	 * Response headers that scripts may read beyond the safelisted ones; '*', without
-	 * credentials only, exposes all.
+	 * Response headers that scripts may read beyond the safelisted ones; '*' exposes all,
+	 * without credentials only.
 	 */
 	private @Nullable List<String> exposedHeaders;
 
@@ -138,7 +138,7 @@ public class PolicyProperties {
 	}
 
 	/**
-	 * Whether a key that does not name origins is set.
+	 * Whether a key other than those that name origins is set.
 	 * @param key the key as it is spelled in YAML
 	 * @return {@code true} if it is
 	 */

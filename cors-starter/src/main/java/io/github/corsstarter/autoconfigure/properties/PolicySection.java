@@ -15,7 +15,7 @@ import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the properties that defines a policy, and what it inherits. The one place
+ * A section of the properties that defines a policy, and what it inherits. The only place
  * that knows where a key of a policy comes from.
  *
  * @param key the key under {@code cors.policies}, or the empty string for the keys
@@ -61,7 +61,7 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	}
 
 	/**
-	 * Whether there is nothing by which the policy could be told from the default one.
+	 * Whether the policy cannot be told from the default one.
 	 * @return {@code true} if it is named and neither origins nor paths are its own
 	 */
 	boolean inheritsOriginsAndPaths() {
@@ -69,11 +69,11 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	}
 
 	/**
-	 * The value of a key that does not name origins.
+	 * The value of a key other than those that name origins.
 	 * @param <T> the type of the value
 	 * @param key the key
-	 * @return the policy's own value or else the inherited one; {@code null} if neither
-	 * is set
+	 * @return the policy's own value, otherwise the inherited one; {@code null} if
+	 * neither is set
 	 */
 	<T> @Nullable T value(Function<PolicyProperties, @Nullable T> key) {
 		T value = key.apply(this.own);
@@ -90,8 +90,8 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	}
 
 	/**
-	 * The policy as it is to be compiled.
-	 * @param tolerated what is not to be refused
+	 * The policy, ready to be compiled.
+	 * @param tolerated the dangers that must not be refused
 	 * @return the draft
 	 */
 	PolicyDraft draft(Set<Danger> tolerated) {
@@ -112,9 +112,9 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	}
 
 	/**
-	 * Say where a problem of the policy stands in the properties.
+	 * Locate a problem of the policy in the properties.
 	 * @param problem the problem
-	 * @return the problem, at the key that the policy has the value from
+	 * @return the problem, at the key that the policy takes the value from
 	 */
 	PropertyProblem locate(CorsProblem problem) {
 		return new PropertyProblem(inherits(problem.property()) ? "" : this.key, problem);
@@ -123,8 +123,8 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	/**
 	 * Where a key of the policy is written.
 	 * @param property the key: {@code allowed-methods}
-	 * @return the key that the policy has the value from, or where its own would be if
-	 * neither is set: {@code cors.policies.api.allowed-methods}
+	 * @return the key that the policy takes the value from, or its own key if neither is
+	 * set: {@code cors.policies.api.allowed-methods}
 	 */
 	String keyOf(String property) {
 		return locate(new CorsProblem(property, CorsProblem.WHOLE, null, "")).key();

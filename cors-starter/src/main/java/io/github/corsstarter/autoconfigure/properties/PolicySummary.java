@@ -11,14 +11,14 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * What is in force, on one line for the log.
+ * Summarises what is in force on one line of the log.
  */
 public final class PolicySummary {
 
-	/** Policies that the line names. */
+	/** Most policies that the line names. */
 	private static final int MAX_POLICIES = 20;
 
-	/** Paths of a policy that the line names. */
+	/** Most paths of a policy that the line names. */
 	private static final int MAX_PATHS = 5;
 
 	private static final Log logger = LogFactory.getLog(PolicySummary.class);
@@ -30,7 +30,7 @@ public final class PolicySummary {
 	/**
 	 * Create a summary.
 	 * @param policies the policies
-	 * @param resolver what decides which of them governs
+	 * @param resolver decides which of them governs
 	 */
 	public PolicySummary(CorsPolicies policies, PolicyResolver resolver) {
 		this.policies = policies;

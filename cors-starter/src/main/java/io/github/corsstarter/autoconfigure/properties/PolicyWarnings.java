@@ -17,21 +17,21 @@ import io.github.corsstarter.web.path.PathShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What works as it is configured, but hardly as it was meant: not refused, as it may be
- * meant after all.
+ * Finds what works as configured, but probably not as intended. It is not refused, as it
+ * may be intended after all.
  * <p>
- * <b>An origin is redundant</b> if another entry of the same policy says the same, and no
- * other policy on one of its paths contends for it: where one does, that it is listed
+ * <b>An origin is redundant</b> if another entry of the same policy covers it and no
+ * other policy on one of its paths competes for it: with a competitor, listing the origin
  * decides which policy governs.
  * <p>
  * <b>A path is shadowed</b> if its last segment is a star and another policy has a
- * variable there: that matches the same segments but the empty one, and goes first. Other
- * spellings of one pattern share their paths, and there no policy with an exact origin
- * and none with {@code *} can be shadowed: a stronger claim than an exact one does not
- * exist, an equal one is refused, and nothing else allows every origin. One with nothing
- * but patterns and regular expressions could be, if other policies' allowed each origin
- * that its own do; nobody has been seen to write that, and the answer would be one about
- * all origins there are.
+ * variable there: the variable matches the same segments except the empty one, and goes
+ * first. Patterns that differ only in spelling share their paths, and there a policy with
+ * an exact origin or {@code *} cannot be shadowed: nothing is stronger than an exact
+ * origin, an equal one is refused, and nothing else allows every origin. A policy with
+ * only patterns and regular expressions could be, if other policies allowed every origin
+ * that it allows; this is not checked, as nobody has been seen to write it and the answer
+ * would have to consider all possible origins.
  */
 public final class PolicyWarnings {
 
@@ -41,7 +41,7 @@ public final class PolicyWarnings {
 	private final Map<PathShape, List<CompiledSection>> byShape = new HashMap<>();
 
 	/**
-	 * The policies by the section whose origins they allow: their own or the default.
+	 * The policies by the section that their origins come from: their own or the default.
 	 */
 	private final Map<PolicyProperties, List<CompiledSection>> byOrigins = new HashMap<>();
 
@@ -56,8 +56,8 @@ public final class PolicyWarnings {
 	}
 
 	/**
-	 * Find what should be warned of.
-	 * @param sections the sections of properties with nothing to refuse
+	 * Find what deserves a warning.
+	 * @param sections the valid sections of the properties
 	 * @return the warnings, each once
 	 */
 	static Collection<PropertyProblem> of(List<CompiledSection> sections) {
@@ -82,8 +82,8 @@ public final class PolicyWarnings {
 	}
 
 	/**
-	 * Whether another policy would govern requests of an origin, on some path of a policy
-	 * with these origins, if that one did not list it.
+	 * Whether, if a policy with these origins did not list an origin, another policy
+	 * would govern its requests on some path.
 	 */
 	private boolean isContended(PolicyProperties origins, String origin, OriginMatch without) {
 		return this.byOrigins.getOrDefault(origins, List.of())

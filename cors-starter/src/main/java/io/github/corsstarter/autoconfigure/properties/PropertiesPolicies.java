@@ -17,8 +17,8 @@ import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies that the properties define, and everything that is wrong with them. Keeps
- * nothing in the properties, and changes none of them.
+ * The policies that the properties define, and everything that is wrong with them.
+ * Neither stores anything in the properties nor changes them.
  */
 public final class PropertiesPolicies {
 
@@ -29,7 +29,8 @@ public final class PropertiesPolicies {
 	private final List<CompiledSection> sections = new ArrayList<>();
 
 	/**
-	 * A set, as a mistake in a default is one mistake, however many policies inherit it.
+	 * A set, because a mistake in a default is one mistake, however many policies inherit
+	 * it.
 	 */
 	private final Set<PropertyProblem> problems = new LinkedHashSet<>();
 
@@ -40,7 +41,7 @@ public final class PropertiesPolicies {
 	/**
 	 * Compile the properties.
 	 * @param properties the properties
-	 * @return the policies, of which those are missing that are refused, and the problems
+	 * @return the policies, without those that are refused, and the problems
 	 */
 	public static PropertiesPolicies compile(CorsProperties properties) {
 		PropertiesPolicies compiled = new PropertiesPolicies(properties);
@@ -84,7 +85,7 @@ public final class PropertiesPolicies {
 	}
 
 	/**
-	 * What works as it is configured, but hardly as it was meant.
+	 * What works as configured, but probably not as intended.
 	 * @return a warning for each, on one line
 	 */
 	public List<String> warnings() {
@@ -106,8 +107,8 @@ public final class PropertiesPolicies {
 	}
 
 	/**
-	 * Nothing of this exists where the key is 'false'. What else binds to false, as 'off'
-	 * does, Spring Boot's condition does not know.
+	 * This code does not run if the key is 'false'. Spring Boot's condition does not
+	 * recognise other values that bind to false, such as 'off'.
 	 */
 	private void checkEnabled() {
 		if (!this.properties.isEnabled()) {
@@ -151,7 +152,7 @@ public final class PropertiesPolicies {
 		}
 	}
 
-	/** Add a mistake, unless the same entry has one already: that one goes first. */
+	/** Adds a mistake, unless the same entry already has one, which goes first. */
 	private static void add(CorsProblem mistake, List<CorsProblem> mistakes) {
 		if (mistakes.stream()
 			.noneMatch((other) -> other.property().equals(mistake.property()) && other.index() == mistake.index())) {

@@ -7,7 +7,7 @@ import io.github.corsstarter.PolicyResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default resolver: goes by the properties and nothing else.
+ * The default resolver, which uses the properties and nothing else.
  *
  * @param policies the policies that the properties define
  */

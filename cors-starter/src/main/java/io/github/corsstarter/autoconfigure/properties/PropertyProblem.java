@@ -7,12 +7,13 @@ import io.github.corsstarter.CorsProblem;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Something about the {@code cors} properties that somebody should change: a mistake, or
- * a reason for a warning.
+ * Something in the {@code cors} properties that should be changed: a mistake, or a reason
+ * for a warning.
  *
  * @param policy the key under {@code cors.policies} where it is, or the empty string for
  * the keys directly under {@code cors}
- * @param problem what it is about; its property is empty if it is about the policy
+ * @param problem what it is about; its property is empty if it is about the policy as a
+ * whole
  */
 public record PropertyProblem(String policy, CorsProblem problem) {
 
@@ -20,7 +21,7 @@ public record PropertyProblem(String policy, CorsProblem problem) {
 	private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9-]+");
 
 	/**
-	 * Where it is, for people.
+	 * Where the problem is, for people.
 	 * @return the key as it is written in YAML:
 	 * {@code cors.policies.api.allowed-origins[0]}
 	 */
@@ -31,8 +32,8 @@ public record PropertyProblem(String policy, CorsProblem problem) {
 	}
 
 	/**
-	 * Where it is, for a look-up.
-	 * @return the name that equals the one under which the value was bound
+	 * Where the problem is, for a look-up.
+	 * @return the name that the value was bound under
 	 */
 	public ConfigurationPropertyName name() {
 		return ConfigurationPropertyName.adapt(key(), '.');
@@ -47,7 +48,7 @@ public record PropertyProblem(String policy, CorsProblem problem) {
 	}
 
 	/**
-	 * It on one line: {@code cors.allowed-origins[0] 'x': Why. What to write.}
+	 * The problem on one line: {@code cors.allowed-origins[0] 'x': Why. What to write.}
 	 */
 	@Override
 	public String toString() {

@@ -20,18 +20,16 @@ import io.github.corsstarter.internal.policy.PolicySource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of the three lists of origins that could as well be missing, as others of the
- * same lists say the same: those that stand twice, origins that a pattern or a regular
- * expression allows, and patterns that a pattern covers. Whether a regular expression is
- * redundant is not looked at, nor whether several rules together make another one so.
- * Where there are very many regular expressions, only the beginning of a very long list
- * is looked at.
+ * Finds entries of the three lists of origins that others make redundant: duplicates,
+ * origins that a pattern or a regular expression allows, and patterns that another
+ * pattern covers. Not checked are redundant regular expressions, and rules that only
+ * several others together make redundant. If there are very many regular expressions,
+ * only the beginning of a very long list is checked.
  */
 final class RedundantOrigins {
 
 	/**
-	 * Most work that warnings are worth, in comparisons of a rule with another: a second
-	 * or so.
+	 * Most work that warnings are worth, in comparisons of two rules: a second or so.
 	 */
 	private static final int MAX_COMPARISONS = 5_000_000;
 
@@ -57,10 +55,10 @@ final class RedundantOrigins {
 
 	/**
 	 * Find redundant entries.
-	 * @param source what a policy with nothing to refuse was made of
-	 * @param contended whether an origin must be listed because another policy would
-	 * govern it if it were allowed only so
-	 * @return what to say about each
+	 * @param source what a valid policy was made from
+	 * @param contended takes an origin and the match that it would have if it were not
+	 * listed, and says whether another policy would govern it then
+	 * @return a problem for each
 	 */
 	static List<CorsProblem> in(PolicySource source, BiPredicate<String, OriginMatch> contended) {
 		RedundantOrigins redundant = new RedundantOrigins(source, contended);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The {@code cors} properties are refused. The message lists every problem of them; where
- * they are written is for a failure analyzer to find out.
+ * Thrown when the {@code cors} properties are refused. The message lists everything that
+ * is wrong with them; a failure analyzer finds out where it is written.
  */
 public final class RefusedPropertiesException extends IllegalStateException {
 

@@ -1,6 +1,6 @@
 /**
- * Makes policies of the {@code cors} properties: binding, inheritance, clashes, warnings,
- * and the summary for the log.
+ * Turns the {@code cors} properties into policies: binding, inheritance, clashes,
+ * warnings, and the summary for the log.
  */
 @NullMarked
 package io.github.corsstarter.autoconfigure.properties;

@@ -3,22 +3,22 @@ package io.github.corsstarter.internal.origin;
 import io.github.corsstarter.internal.regex.LinearRegex;
 
 /**
- * What an origin pattern wants in front of its base domain. Immutable.
+ * What an origin pattern requires in front of its base domain. Immutable.
  */
 public sealed interface HostRule {
 
 	/**
-	 * Whether the host is allowed, which is known to end with the base domain.
+	 * Whether a host that is known to end with the base domain is allowed.
 	 * @param origin the origin
 	 * @param baseStart where the base domain begins in its serialization: at the host's
-	 * start, or behind a dot
-	 * @return {@code true} if it is
+	 * start, or after a dot
+	 * @return {@code true} if it is allowed
 	 */
 	boolean allows(Origin origin, int baseStart);
 
 	/**
 	 * What may stand in front of the base domain.
-	 * @return an expression, the dot included
+	 * @return a regular expression, including the dot
 	 */
 	String expression();
 
@@ -59,7 +59,7 @@ public sealed interface HostRule {
 	/**
 	 * One label that a regular expression matches.
 	 *
-	 * @param regex what the label must match whole
+	 * @param regex what the whole label must match
 	 */
 	record Label(LinearRegex regex) implements HostRule {
 
@@ -67,7 +67,8 @@ public sealed interface HostRule {
 		public boolean allows(Origin origin, int baseStart) {
 			String serialized = origin.toString();
 			int labelEnd = baseStart - 1;
-			// The regex may well match a dot: what it is asked about never holds one.
+			// The regex may match a dot, but the label that it is asked about never holds
+			// one.
 			return serialized.indexOf('.', origin.hostStart()) == labelEnd
 					&& this.regex.matches(serialized, origin.hostStart(), labelEnd);
 		}

@@ -41,16 +41,16 @@ public final class HostSyntax {
 	}
 
 	/**
-	 * Where the host ends that begins here. Every origin that is refused is read by this,
-	 * and each character of a name only once.
+	 * Where the host that begins here ends. Every origin that is refused passes through
+	 * here, so each character of a name is read only once.
 	 * @param text the text that holds the host
 	 * @param from where the host begins
-	 * @return the index of the first character that is no longer the host's, or -1 if
-	 * there is no host that is spelled as a browser would spell it
+	 * @return the index of the first character after the host, or -1 if there is no host
+	 * that is spelled as a browser would spell it
 	 */
 	static int hostEnd(String text, int from) {
 		if (from < text.length() && text.charAt(from) == '[') {
-			// Up to an end that is missing there is no address either.
+			// If the closing bracket is missing, there is no address either.
 			int end = text.indexOf(']', from);
 			return isIpv6(text, from + 1, end) ? end + 1 : -1;
 		}
@@ -87,15 +87,15 @@ public final class HostSyntax {
 	}
 
 	/**
-	 * The underscore is in no host name of RFC 1123, but the URL standard lets it pass
-	 * and browsers do send it.
+	 * RFC 1123 allows no underscore in a host name, but the URL standard does and
+	 * browsers do send it.
 	 */
 	private static boolean isNameCharacter(char c) {
 		return isLowerAlpha(c) || isDigit(c) || c == '-' || c == '_';
 	}
 
 	/**
-	 * Whether a browser would take a host for an IPv4 address whose last label this is.
+	 * Whether a browser would take a host with this last label for an IPv4 address.
 	 *
 	 * @see <a href="https://url.spec.whatwg.org/#ends-in-a-number-checker">URL: ends in a
 	 * number</a>
@@ -142,7 +142,8 @@ public final class HostSyntax {
 	}
 
 	/**
-	 * Whether the region is a decimal number without leading zeros and not over a limit.
+	 * Whether the region is a decimal number without leading zeros that does not exceed a
+	 * limit.
 	 * @param text the text that holds the number
 	 * @param from where the number begins
 	 * @param to where it ends, exclusive
@@ -166,8 +167,8 @@ public final class HostSyntax {
 	}
 
 	/**
-	 * Whether the region is an IPv6 address as RFC 5952 writes it, but for the rule which
-	 * of several runs of zeros is left out: that would take more code than it is worth.
+	 * Whether the region is an IPv6 address as RFC 5952 writes it. Which of several runs
+	 * of zeros is left out is not checked: that would take more code than it is worth.
 	 */
 	private static boolean isIpv6(String text, int from, int to) {
 		int pieces = 0;

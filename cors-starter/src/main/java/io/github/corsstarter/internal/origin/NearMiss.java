@@ -6,9 +6,9 @@ import io.github.corsstarter.internal.regex.LinearRegex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an origin is nearly what a rule allows.
+ * An origin that a rule nearly allows, and how it differs.
  *
- * @param difference what the two differ in
+ * @param difference how the origin and the rule differ
  * @param rule the rule as it was written
  */
 public record NearMiss(Difference difference, String rule) {
@@ -16,7 +16,7 @@ public record NearMiss(Difference difference, String rule) {
 	private static final String WWW = "www.";
 
 	/**
-	 * In one sentence's second half, about the origin.
+	 * The difference as the second half of a sentence about the origin.
 	 * @return {@code it differs from the allowed 'https://app.example.com' in its port},
 	 * for example
 	 */
@@ -73,7 +73,10 @@ public record NearMiss(Difference difference, String rule) {
 		return (difference != null) ? new NearMiss(difference, rule.toString()) : null;
 	}
 
-	/** Of two with the same host, which differ in one of the two at least. */
+	/**
+	 * The difference of two origins with the same host, which differ in scheme, port or
+	 * both.
+	 */
 	private static Difference difference(boolean sameScheme, boolean samePort) {
 		if (sameScheme) {
 			return Difference.PORT;
@@ -81,7 +84,7 @@ public record NearMiss(Difference difference, String rule) {
 		return samePort ? Difference.SCHEME : Difference.SCHEME_AND_PORT;
 	}
 
-	/** Of two with the same scheme and port, but not the same host. */
+	/** The difference of two origins with the same scheme and port, but another host. */
 	private static @Nullable Difference difference(String host, String rule) {
 		if (host.equals(WWW + rule)) {
 			return Difference.WITH_WWW;
@@ -95,7 +98,7 @@ public record NearMiss(Difference difference, String rule) {
 		return isOneEditAway(host, rule) ? Difference.ONE_CHARACTER : null;
 	}
 
-	/** Of two with the same scheme and port. */
+	/** The difference of an origin and a pattern with the same scheme and port. */
 	private static @Nullable Difference hostDifference(Origin origin, OriginPattern rule) {
 		int labels = rule.labelsBeforeBase(origin);
 		return switch (labels) {
@@ -106,12 +109,12 @@ public record NearMiss(Difference difference, String rule) {
 		};
 	}
 
-	/** The port as far as it is written: the default ones of two schemes are one. */
+	/** The port as it is written: the default ports of two schemes count as the same. */
 	private static int writtenPort(Origin origin) {
 		return (origin.hostEnd() == origin.toString().length()) ? Origin.NO_PORT : origin.port();
 	}
 
-	/** Whether one character is more, less or another, or two have changed places. */
+	/** Whether one character was added, removed or replaced, or two were swapped. */
 	private static boolean isOneEditAway(String one, String other) {
 		if (one.length() < other.length()) {
 			return isOneEditAway(other, one);
@@ -129,49 +132,48 @@ public record NearMiss(Difference difference, String rule) {
 				&& (rest.substring(1).equals(otherRest.substring(1)) || isTransposition(rest, otherRest));
 	}
 
-	/** Whether the first two have changed places; both have two at least. */
+	/** Whether the first two characters are swapped; both texts have at least two. */
 	private static boolean isTransposition(String one, String other) {
 		return one.charAt(0) == other.charAt(1) && one.charAt(1) == other.charAt(0)
 				&& one.startsWith(other.substring(2), 2);
 	}
 
 	/**
-	 * What an origin and a rule differ in, those first that are more likely what somebody
-	 * overlooked.
+	 * How an origin and a rule differ; what people overlook more easily comes first.
 	 */
 	public enum Difference {
 
-		/** In nothing but the scheme. */
+		/** Only in the scheme. */
 		SCHEME("it differs from the allowed '%s' in its scheme"),
 
-		/** In nothing but the port. */
+		/** Only in the port. */
 		PORT("it differs from the allowed '%s' in its port"),
 
-		/** In nothing but {@code www.}, which the origin has. */
+		/** Only in {@code www.}, which the origin has. */
 		WITH_WWW("it differs from the allowed '%s' in its 'www.'"),
 
-		/** In nothing but {@code www.}, which the origin has not. */
+		/** Only in {@code www.}, which the origin lacks. */
 		WITHOUT_WWW("it lacks the 'www.' of the allowed '%s'"),
 
-		/** In that the pattern wants something in front. */
+		/** The pattern requires something in front of the domain. */
 		BARE_DOMAIN("the pattern '%s' allows what is below that domain, not the domain itself"),
 
-		/** In that the pattern wants one label in front. */
+		/** The pattern requires exactly one label in front of the domain. */
 		TOO_DEEP("the pattern '%s' allows one label in front of that domain, not several"),
 
-		/** In that the pattern wants another label in front. */
+		/** The pattern requires another label in front of the domain. */
 		LABEL("its first label does not match the braces of the pattern '%s'"),
 
-		/** In scheme and port. */
+		/** In both scheme and port. */
 		SCHEME_AND_PORT("it differs from the allowed '%s' in its scheme and port"),
 
-		/** In that it is below the one that is allowed. */
+		/** The origin is a subdomain of the allowed one. */
 		BELOW_EXACT("it is below the allowed '%s', which allows that host alone"),
 
-		/** In that it is below the host of a pattern of ports. */
+		/** The origin is a subdomain of the host of a pattern whose ports vary. */
 		BELOW_PATTERN("it is below the host of the pattern '%s', which allows that host alone"),
 
-		/** In what may be a typing error. */
+		/** In what may be a typo. */
 		ONE_CHARACTER("it differs from the allowed '%s' by one character");
 
 		private final String description;

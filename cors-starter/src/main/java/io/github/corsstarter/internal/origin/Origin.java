@@ -6,8 +6,8 @@ import io.github.corsstarter.internal.reach.OriginLanguages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tuple origin: scheme, host and port. Immutable. Keeps its ASCII serialization and
- * where the parts stand in it, so that parsing copies nothing.
+ * A tuple origin: scheme, host and port. Immutable. Keeps its ASCII serialization and the
+ * positions of the parts in it, so parsing copies nothing.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-6.2">RFC 6454, section
  * 6.2: ASCII serialization of an origin</a>
@@ -20,7 +20,7 @@ public final class Origin {
 	 */
 	public static final int MAX_LENGTH = 326;
 
-	/** What a document of no one origin sends, a sandboxed frame for example. */
+	/** What a document with an opaque origin sends, a sandboxed frame for example. */
 	public static final String OPAQUE = "null";
 
 	/** Separates the scheme from the host. */
@@ -50,10 +50,10 @@ public final class Origin {
 	}
 
 	/**
-	 * Parse what may be an origin's ASCII serialization, on every request. Takes time
-	 * linear in its length and gives up after {@value #MAX_LENGTH} characters.
-	 * @param serialized the text, from a stranger perhaps
-	 * @return the origin, or {@code null} if a browser would not write an origin so
+	 * Parse what may be an origin's ASCII serialization. Made for the request path: takes
+	 * time linear in the length and gives up after {@value #MAX_LENGTH} characters.
+	 * @param serialized the text, which may come from a stranger
+	 * @return the origin, or {@code null} if a browser would not write an origin this way
 	 */
 	public static @Nullable Origin tryParse(String serialized) {
 		int length = serialized.length();
@@ -81,11 +81,11 @@ public final class Origin {
 	}
 
 	/**
-	 * Parse an origin that somebody configured.
+	 * Parse an origin from the configuration.
 	 * @param text the text
 	 * @return the origin
-	 * @throws OriginSyntaxException if it is none; the message says why and what to write
-	 * instead
+	 * @throws OriginSyntaxException if it is not one; the message says why and what to
+	 * write instead
 	 */
 	public static Origin parse(String text) {
 		Origin origin = tryParse(text);
@@ -96,10 +96,10 @@ public final class Origin {
 	}
 
 	/**
-	 * The origin that a browser would have sent in the place of a text that is none: in
-	 * lower case, without a path, without the default port.
-	 * @param text the text, from a stranger perhaps
-	 * @return the origin, or {@code null} if there is no telling
+	 * The origin that a browser would have sent in place of a text that is not a valid
+	 * origin: in lower case, without a path, without the default port.
+	 * @param text the text, which may come from a stranger
+	 * @return the origin, or {@code null} if that cannot be told
 	 */
 	public static @Nullable Origin corrected(String text) {
 		return OriginDiagnosis.correctedOrigin(text);
@@ -121,7 +121,9 @@ public final class Origin {
 		return true;
 	}
 
-	/** Where the host ends that begins here: before the port, or with the text. */
+	/**
+	 * Where the host that begins here ends: before the port, or at the end of the text.
+	 */
 	static int hostEnd(String text, int hostStart) {
 		int from = text.startsWith("[", hostStart) ? text.indexOf(']', hostStart) : hostStart;
 		int colon = (from < 0) ? -1 : text.indexOf(':', from);
@@ -133,7 +135,7 @@ public final class Origin {
 		return HostSyntax.isDecimal(text, from, text.length(), MAX_PORT) && text.charAt(from) != '0';
 	}
 
-	/** The default port of the scheme that the text begins with. */
+	/** The default port of the scheme at the beginning of the text. */
 	static int defaultPort(String text, int schemeEnd) {
 		if (schemeEnd == 5 && text.startsWith("https")) {
 			return 443;
@@ -169,7 +171,7 @@ public final class Origin {
 	 * Whether this is the origin of a URL with these parts.
 	 * @param scheme the URL's scheme, in lower case
 	 * @param host the URL's host, in any case, an IPv6 address in brackets
-	 * @param port the URL's port, the default one included
+	 * @param port the URL's port, even if it is the default one
 	 * @return {@code true} if all three are the same
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-5">RFC 6454, section
 	 * 5: comparing origins</a>
@@ -182,8 +184,8 @@ public final class Origin {
 	}
 
 	/**
-	 * Whether anybody on the network can change what the origin's pages hold: they come
-	 * over http, and not from the user's own machine.
+	 * Whether anybody on the network can tamper with the origin's pages, as they come
+	 * over http and not from the user's own machine.
 	 * @return {@code true} if so
 	 */
 	public boolean isInsecure() {
@@ -191,8 +193,8 @@ public final class Origin {
 	}
 
 	/**
-	 * Says of one origin what {@link OriginLanguages#LOOPBACK} says of all, without
-	 * making every start-up with an exact origin build the automata.
+	 * Answers for one origin what {@link OriginLanguages#LOOPBACK} answers for all, so
+	 * that not every start-up with an exact origin has to build the automata.
 	 */
 	private boolean isLoopback() {
 		String host = host();

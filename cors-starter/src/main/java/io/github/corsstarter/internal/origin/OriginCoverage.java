@@ -13,9 +13,9 @@ import io.github.corsstarter.internal.regex.LinearRegex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rules of a list say nothing that others do not say too. Immutable. For start-up,
- * where a list may be long: a question takes time that does not grow with the number of
- * base domains, but with the number of regular expressions.
+ * Finds the rules of a list that are covered by others. Immutable. For start-up, where a
+ * list may be long: the time per question does not grow with the number of base domains,
+ * but does with the number of regular expressions.
  */
 public final class OriginCoverage {
 
@@ -32,7 +32,7 @@ public final class OriginCoverage {
 
 	/**
 	 * Create a look-up of rules.
-	 * @param patterns patterns of origins, no two written alike
+	 * @param patterns patterns of origins, each spelling once
 	 * @param regexes expressions that match whole serialized origins
 	 */
 	public OriginCoverage(List<OriginPattern> patterns, List<LinearRegex> regexes) {
@@ -47,8 +47,8 @@ public final class OriginCoverage {
 	}
 
 	/**
-	 * How many rules it may take to compare with until a question is answered.
-	 * @return about the number at worst
+	 * How many rules a question may have to be compared with.
+	 * @return about the number in the worst case
 	 */
 	public int comparisons() {
 		return 1 + this.regexes.size() + largest(this.byHosts) + largest(this.labels);
@@ -59,9 +59,9 @@ public final class OriginCoverage {
 	}
 
 	/**
-	 * The rule that allows an origin: a pattern rather than a regular expression.
+	 * The rule that allows an origin; a pattern is preferred to a regular expression.
 	 * @param origin the origin
-	 * @return the rule, or {@code null} if none does
+	 * @return the rule, or {@code null} if there is none
 	 */
 	public @Nullable Cover coverOf(Origin origin) {
 		OriginPattern pattern = this.index.find(origin);
@@ -77,8 +77,8 @@ public final class OriginCoverage {
 	}
 
 	/**
-	 * The pattern that covers another one. Of two that cover each other the first one
-	 * covers the second.
+	 * Another pattern that covers the given one. If two cover each other, only the second
+	 * one counts as covered.
 	 * @param pattern a pattern of the list
 	 * @return the other pattern, or {@code null} if there is none
 	 */
@@ -90,7 +90,7 @@ public final class OriginCoverage {
 			.orElse(null);
 	}
 
-	/** The patterns that may cover a pattern, few of many. */
+	/** The patterns that may cover a pattern: usually a few out of many. */
 	private Stream<OriginPattern> candidates(OriginPattern pattern) {
 		String domain = pattern.baseDomain();
 		Set<Hosts> hosts = new LinkedHashSet<>();
@@ -116,7 +116,7 @@ public final class OriginCoverage {
 	/**
 	 * A rule that makes another redundant.
 	 *
-	 * @param match how it allows what the other one does
+	 * @param match how it allows what the other rule allows
 	 * @param rule the rule as it was configured
 	 */
 	public record Cover(OriginMatch match, String rule) {

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says to the person who configured it why a text is no origin, and how it would be
- * spelled right. Decides nothing: whether a text is an origin is {@link Origin}'s to say,
- * and no spelling is proposed that it would refuse.
+ * Explains to the person who configured it why a text is not a valid origin, and how to
+ * spell it correctly. Decides nothing: {@link Origin} says whether a text is an origin,
+ * and only spellings that it accepts are proposed.
  */
 final class OriginDiagnosis {
 
-	/** The parts that people write, as leniently as a URL parser would read them. */
+	/** The parts of what people write, read as leniently as by a URL parser. */
 	private static final Pattern PARTS = Pattern
 		.compile("(?<scheme>[^:/?#]*)://(?<user>[^/?#@]*@)?(?<host>\\[[^]]*]|[^:/?#]*)(?<port>:[^/?#]*)?(?<rest>.*)");
 
@@ -22,9 +22,9 @@ final class OriginDiagnosis {
 	}
 
 	/**
-	 * Diagnose a text that is no origin.
+	 * Diagnose a text that is not a valid origin.
 	 * @param text the text
-	 * @return one sentence why, and one what to write
+	 * @return one sentence that says why, and one that says what to write
 	 */
 	static String of(String text) {
 		if (text.isBlank()) {
@@ -53,9 +53,10 @@ final class OriginDiagnosis {
 	}
 
 	/**
-	 * The origin that a browser would have sent in the place of a text that is none.
-	 * @param text the text, from a stranger perhaps
-	 * @return the origin, or {@code null} if there is no telling
+	 * The origin that a browser would have sent in place of a text that is not a valid
+	 * origin.
+	 * @param text the text, which may come from a stranger
+	 * @return the origin, or {@code null} if that cannot be told
 	 */
 	static @Nullable Origin correctedOrigin(String text) {
 		if (text.length() > Origin.MAX_LENGTH) {
@@ -106,7 +107,7 @@ final class OriginDiagnosis {
 				+ (withPort ? port : "");
 	}
 
-	/** The host in Punycode, empty if it has none. */
+	/** The host in Punycode, or empty if it cannot be converted. */
 	private static String ascii(String host) {
 		try {
 			return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

@@ -4,13 +4,13 @@ import io.github.corsstarter.internal.regex.LinearRegex;
 import io.github.corsstarter.internal.regex.RegexSyntaxException;
 
 /**
- * A pattern of origins whose base domain is literal, so that no spelling of it can allow
+ * A pattern of origins whose base domain is literal, so no spelling of it can allow
  * another domain: {@code https://*.example.com}, {@code https://{[a-z]+}.example.com},
  * {@code http://localhost:[*]}. Immutable.
  */
 public final class OriginPattern {
 
-	/** Stands for the number of labels in front of a base domain that is another. */
+	/** Number of labels in front of the base domain if the origin has another one. */
 	static final int OTHER_DOMAIN = -1;
 
 	private static final String SUBDOMAINS = "*.";
@@ -34,13 +34,13 @@ public final class OriginPattern {
 	}
 
 	/**
-	 * Parse a pattern that somebody configured.
+	 * Parse a pattern from the configuration.
 	 * @param text {@code scheme://host[:port]}, where the host may begin with {@code *.}
 	 * or with one label's regular expression in braces, and the port may be {@code [*]}
 	 * or a list in brackets
 	 * @return the pattern
-	 * @throws OriginSyntaxException if it is none; the message says why and what to write
-	 * instead
+	 * @throws OriginSyntaxException if it is not one; the message says why and what to
+	 * write instead
 	 */
 	public static OriginPattern parse(String text) {
 		int schemeEnd = text.indexOf(Origin.SCHEME_END);
@@ -129,19 +129,20 @@ public final class OriginPattern {
 	}
 
 	/**
-	 * Whether this pattern allows the origin; for explanations, as it looks it all up.
+	 * Whether this pattern allows the origin. For explanations, as it also has to find
+	 * the base domain.
 	 */
 	boolean allows(Origin origin) {
 		return origin.hasScheme(this.scheme) && this.ports.allows(origin.port()) && allowsHost(origin);
 	}
 
-	/** Whether this pattern allows the origin's host, be its scheme and port others. */
+	/** Whether this pattern allows the origin's host, whatever its scheme and port. */
 	boolean allowsHost(Origin origin) {
 		int baseStart = baseStart(origin);
 		return baseStart >= 0 && this.hosts.allows(origin, baseStart);
 	}
 
-	/** Whether this pattern allows the origin's port, or that it has none written. */
+	/** Whether this pattern allows the origin's port, or its absence. */
 	boolean allowsPort(Origin origin) {
 		boolean written = origin.hostEnd() < origin.toString().length();
 		return this.ports.allows(written ? origin.port() : Origin.defaultPort(this.scheme, this.scheme.length()));
@@ -150,7 +151,7 @@ public final class OriginPattern {
 	/**
 	 * How many labels the origin's host has in front of the base domain.
 	 * @param origin the origin
-	 * @return the number, or {@value #OTHER_DOMAIN} if it is not of the base domain
+	 * @return the number, or {@value #OTHER_DOMAIN} if it has another base domain
 	 */
 	int labelsBeforeBase(Origin origin) {
 		int baseStart = baseStart(origin);
@@ -168,23 +169,23 @@ public final class OriginPattern {
 	private int baseStart(Origin origin) {
 		String serialized = origin.toString();
 		int start = origin.hostEnd() - this.baseDomain.length();
-		// A base domain has no slash, so that it is not found in front of the host.
+		// A base domain has no slash, so it is not found in front of the host.
 		boolean ofBase = serialized.startsWith(this.baseDomain, start)
 				&& (start == origin.hostStart() || serialized.charAt(start - 1) == '.');
 		return ofBase ? start : -1;
 	}
 
-	/** Whether this pattern wants one label that a regular expression matches. */
+	/** Whether this pattern requires one label that a regular expression matches. */
 	boolean hasLabel() {
 		return this.hosts instanceof HostRule.Label;
 	}
 
 	/**
-	 * Whether every origin is allowed that another pattern allows. A yes is certain; a no
-	 * is not where a label's regular expression is to be compared with anything but
-	 * itself or one host.
+	 * Whether this pattern allows every origin that another pattern allows. A yes is
+	 * certain; a no is not if a label's regular expression has to be compared with
+	 * anything but itself or a single host.
 	 * @param other the other pattern
-	 * @return {@code true} if the other one is redundant beside this one
+	 * @return {@code true} if this pattern makes the other one redundant
 	 */
 	boolean covers(OriginPattern other) {
 		return this.scheme.equals(other.scheme) && this.ports.covers(other.ports) && coversHosts(other);
@@ -205,15 +206,15 @@ public final class OriginPattern {
 	}
 
 	/**
-	 * Whether an origin over http is allowed that is not of the user's own machine.
-	 * @return {@code true} if one is
+	 * Whether an origin over http is allowed that is not on the user's own machine.
+	 * @return {@code true} if so
 	 */
 	public boolean isInsecure() {
 		return Origin.parse(this.scheme + Origin.SCHEME_END + this.baseDomain).isInsecure();
 	}
 
 	/**
-	 * Whether nothing is allowed, as no label matches.
+	 * Whether nothing is allowed because no label matches.
 	 * @return {@code true} if so
 	 */
 	public boolean isEmpty() {
@@ -222,7 +223,7 @@ public final class OriginPattern {
 	}
 
 	/**
-	 * About what a regular expression would be that means the same.
+	 * A regular expression that means about the same.
 	 * @return the expression, without ports
 	 */
 	public String expression() {
@@ -246,8 +247,8 @@ public final class OriginPattern {
 	}
 
 	/**
-	 * The host, or what stands behind what varies of it.
-	 * @return the base domain, literally
+	 * The host, or the part of it after what varies.
+	 * @return the literal base domain
 	 */
 	public String baseDomain() {
 		return this.baseDomain;

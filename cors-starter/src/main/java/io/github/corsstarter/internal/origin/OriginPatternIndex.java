@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Origin patterns by their base domain, so that ten thousand tenants' patterns cost what
- * one costs. Immutable. A look-up walks the host once from its end, is linear in the
- * host's length and allocates nothing: that is what this hash table has over
- * {@link java.util.HashMap}, which wants each suffix as a string of its own.
+ * Origin patterns by their base domain, so that the patterns of ten thousand tenants cost
+ * no more than one. Immutable. A look-up walks the host once from its end, is linear in
+ * the host's length and allocates nothing: unlike {@link java.util.HashMap}, this hash
+ * table does not need each suffix as a string of its own.
  */
 final class OriginPatternIndex {
 
@@ -26,7 +26,7 @@ final class OriginPatternIndex {
 		byBaseDomain.forEach((baseDomain, those) -> put(new Bucket(baseDomain, those.toArray(OriginPattern[]::new))));
 	}
 
-	/** A power of two that leaves at least half of the table free. */
+	/** A power of two that leaves at least half of the table empty. */
 	private static int tableSize(int baseDomains) {
 		return Integer.highestOneBit(Math.max(baseDomains, 1)) * 4;
 	}
@@ -44,9 +44,9 @@ final class OriginPatternIndex {
 	}
 
 	/**
-	 * A pattern that allows the origin.
+	 * Finds a pattern that allows the origin.
 	 * @param origin the origin
-	 * @return the pattern, or {@code null} if none does
+	 * @return the pattern, or {@code null} if there is none
 	 */
 	@Nullable OriginPattern find(Origin origin) {
 		String serialized = origin.toString();

@@ -6,8 +6,8 @@ import io.github.corsstarter.internal.regex.LinearRegex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that a set of origins is made of, as somebody wrote them. For people only:
- * who wants to know whether an origin is allowed asks the {@link OriginSet}. Immutable.
+ * The rules that a set of origins is made of, as they were written. For explanations
+ * only: {@link OriginSet} says whether an origin is allowed. Immutable.
  *
  * @param exact serialized origins
  * @param patterns patterns of origins
@@ -18,7 +18,9 @@ public record OriginRules(List<String> exact, List<OriginPattern> patterns, List
 	/** No rule. */
 	public static final OriginRules NONE = new OriginRules(List.of(), List.of(), List.of());
 
-	/** Rules of each kind that an origin is compared with: more take noticeable time. */
+	/**
+	 * Most rules of each kind to compare an origin with: more would take noticeable time.
+	 */
 	private static final int MAX_COMPARED = 10_000;
 
 	/**
@@ -36,7 +38,7 @@ public record OriginRules(List<String> exact, List<OriginPattern> patterns, List
 	/**
 	 * The pattern that allows an origin.
 	 * @param origin the origin
-	 * @return the first that does as it was written, or {@code null} if none does
+	 * @return the first one, as it was written, or {@code null} if there is none
 	 */
 	public @Nullable String allowingPattern(String origin) {
 		Origin parsed = Origin.tryParse(origin);
@@ -51,7 +53,7 @@ public record OriginRules(List<String> exact, List<OriginPattern> patterns, List
 	/**
 	 * The regular expression that allows an origin.
 	 * @param origin the origin
-	 * @return the first that does as it was written, or {@code null} if none does
+	 * @return the first one, as it was written, or {@code null} if there is none
 	 */
 	public @Nullable String allowingRegex(String origin) {
 		return this.regexes.stream()
@@ -63,10 +65,10 @@ public record OriginRules(List<String> exact, List<OriginPattern> patterns, List
 
 	/**
 	 * The rule that comes nearest to allowing an origin that none allows. Takes time
-	 * linear in the number of rules and in the length of the origin, and is for
-	 * explanations therefore.
+	 * linear in the number of rules and in the length of the origin, so it is for
+	 * explanations only.
 	 * @param origin the origin
-	 * @return what the origin and the rule differ in, or {@code null} if no rule is near
+	 * @return how the origin and the rule differ, or {@code null} if no rule is near
 	 */
 	public @Nullable NearMiss nearest(Origin origin) {
 		NearMiss nearest = null;

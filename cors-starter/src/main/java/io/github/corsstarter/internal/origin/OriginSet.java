@@ -52,7 +52,7 @@ public final class OriginSet {
 	 * @return the strongest match
 	 */
 	public OriginMatch match(String origin) {
-		// Nothing so long is an origin: not even worth hashing.
+		// Nothing this long is an origin, so it is not even worth hashing.
 		if (origin.length() > Origin.MAX_LENGTH) {
 			return OriginMatch.MALFORMED;
 		}
@@ -73,7 +73,7 @@ public final class OriginSet {
 	}
 
 	/**
-	 * Whether this set allows every origin, so that an answer need not depend on it.
+	 * Whether this set allows every origin, so a response need not depend on it.
 	 * @return {@code true} for {@link #ANY}
 	 */
 	public boolean isAny() {

@@ -1,7 +1,7 @@
 package io.github.corsstarter.internal.origin;
 
 /**
- * Something that was configured is no origin, or no origin pattern. The message is one
+ * Thrown when configured text is not a valid origin or origin pattern. The message is one
  * sentence that says why and one that says what to write instead.
  */
 public final class OriginSyntaxException extends IllegalArgumentException {

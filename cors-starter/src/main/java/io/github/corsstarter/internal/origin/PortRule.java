@@ -10,12 +10,12 @@ sealed interface PortRule {
 	/**
 	 * Whether the port is allowed.
 	 * @param port the origin's port, see {@link Origin#port()}
-	 * @return {@code true} if it is
+	 * @return {@code true} if it is allowed
 	 */
 	boolean allows(int port);
 
 	/**
-	 * Whether every port is allowed that another rule allows.
+	 * Whether this rule allows every port that another rule allows.
 	 * @param other the other rule
 	 * @return {@code true} if so
 	 */
@@ -39,7 +39,7 @@ sealed interface PortRule {
 	}
 
 	/**
-	 * Some ports.
+	 * Only the listed ports.
 	 */
 	final class Listed implements PortRule {
 

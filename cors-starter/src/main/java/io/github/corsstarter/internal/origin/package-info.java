@@ -1,6 +1,6 @@
 /**
  * Internal: what an origin is, and the rules that allow origins. Plain Java; knows
- * nothing of policies, requests or headers.
+ * nothing about policies, requests or headers.
  */
 @NullMarked
 package io.github.corsstarter.internal.origin;

@@ -10,8 +10,8 @@ import io.github.corsstarter.internal.protocol.CorsHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a compiled policy decided. Immutable. The few values that are not the same for
- * every request; the others it asks the policy for.
+ * The decision of a compiled policy. Immutable. Holds the few values that differ between
+ * requests, and asks the policy for the others.
  */
 public final class CompiledDecision implements CorsDecision {
 
@@ -46,8 +46,9 @@ public final class CompiledDecision implements CorsDecision {
 	}
 
 	/**
-	 * Denied for its method or its headers, but not for its origin.
-	 * @param allowOrigin what the origin has earned
+	 * A preflight that is denied for its method or its headers, but not for its origin.
+	 * @param allowOrigin the value of {@code Access-Control-Allow-Origin}, which the
+	 * origin has earned
 	 * @param allowMethods the methods that the preflight could have asked for
 	 * @param allowHeaders the headers that the preflight could have asked for
 	 */
@@ -126,7 +127,7 @@ public final class CompiledDecision implements CorsDecision {
 	}
 
 	/**
-	 * One line for people: the kind of request, the verdict and the policy.
+	 * One line for people: the type of the request, the verdict and the policy.
 	 */
 	@Override
 	public String toString() {

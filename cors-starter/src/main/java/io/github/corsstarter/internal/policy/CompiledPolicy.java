@@ -19,16 +19,16 @@ import io.github.corsstarter.internal.protocol.CorsHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy in the form in which it is asked: all that can be known before a request comes
+ * A policy that is ready to decide: everything that can be known before a request arrives
  * is worked out. Immutable and safe for concurrent use.
  */
 public final class CompiledPolicy implements CorsPolicy {
 
-	/** Allows nothing to anybody. */
+	/** Allows no origin anything. */
 	private static final PolicyRules NOTHING = new PolicyRules(OriginSet.NONE, AllowedMethods.of(List.of()),
 			AllowedHeaders.of(List.of()), null, false, "0");
 
-	/** Of a policy that nobody wrote. */
+	/** The source of a policy that was not configured. */
 	private static final PolicySource NOBODY = new PolicySource(
 			new PolicySettings(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO),
 			OriginRules.NONE, UnaryOperator.identity());
@@ -39,10 +39,10 @@ public final class CompiledPolicy implements CorsPolicy {
 
 	private final PolicySource source;
 
-	/** What an origin is told that the policy does not allow. */
+	/** The verdict about an origin that the policy does not allow. */
 	private final Verdict notAllowed;
 
-	/** What a response depends on that is no answer to a preflight. */
+	/** What a response to anything but a preflight depends on. */
 	private final String vary;
 
 	private final CompiledDecision withoutOrigin;
@@ -76,7 +76,7 @@ public final class CompiledPolicy implements CorsPolicy {
 
 	/**
 	 * A policy that denies every origin.
-	 * @param why what it says to an origin; one of those that deny
+	 * @param why the verdict on every origin; must be one that denies
 	 * @return the policy, named {@code none}
 	 */
 	public static CompiledPolicy denying(Verdict why) {
@@ -161,7 +161,7 @@ public final class CompiledPolicy implements CorsPolicy {
 
 	/**
 	 * The CORS check. The method is not checked: a request that was not preflighted needs
-	 * no leave for it, and for any other the browser has asked.
+	 * no permission for it, and for any other the browser has asked.
 	 */
 	private CompiledDecision decideActual(CorsRequest request, String origin, OriginMatch match) {
 		if (match == OriginMatch.ANY) {
@@ -180,8 +180,8 @@ public final class CompiledPolicy implements CorsPolicy {
 	private static boolean isSameOrigin(CorsRequest request, String origin) {
 		String scheme = request.scheme();
 		String host = request.host();
-		// Hardly any origin that is refused has the server's host: the others are not
-		// worth parsing once more.
+		// Hardly any refused origin has the server's host, and the others are not worth
+		// parsing again.
 		if (!origin.regionMatches(true, scheme.length() + "://".length(), host, 0, host.length())) {
 			return false;
 		}
@@ -190,7 +190,7 @@ public final class CompiledPolicy implements CorsPolicy {
 	}
 
 	/**
-	 * Whether this is a policy that was made to deny.
+	 * Whether this policy was made to deny every origin.
 	 * @return {@code true} if so
 	 */
 	public boolean deniesAll() {
@@ -199,14 +199,14 @@ public final class CompiledPolicy implements CorsPolicy {
 
 	/**
 	 * What the policy allows.
-	 * @return the rules that it decides by
+	 * @return the rules that it applies
 	 */
 	public PolicyRules rules() {
 		return this.rules;
 	}
 
 	/**
-	 * What the policy was made of.
+	 * What the policy was made from.
 	 * @return its source, for people
 	 */
 	public PolicySource source() {
@@ -230,11 +230,11 @@ public final class CompiledPolicy implements CorsPolicy {
 	}
 
 	/**
-	 * The decisions to deny a request for its origin. Made at start-up, as any stranger
-	 * can ask for them as often as it likes.
+	 * The decisions that deny a request for its origin. Made at start-up, because
+	 * strangers can ask for them as often as they like.
 	 *
-	 * @param malformed on what is no origin
-	 * @param notAllowed on an origin that the policy does not allow
+	 * @param malformed about a malformed origin
+	 * @param notAllowed about an origin that the policy does not allow
 	 */
 	private record Denials(CompiledDecision malformed, CompiledDecision notAllowed) {
 

@@ -9,12 +9,12 @@ import io.github.corsstarter.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a resolver that somebody plugged in, and fails closed: what it cannot answer for,
- * no policy allows. Safe for concurrent use if that resolver is.
+ * Asks an application's resolver, and fails closed: a request that the resolver fails on
+ * is not allowed by any policy. Safe for concurrent use if the resolver is.
  */
 public final class FailClosedResolver implements PolicyResolver {
 
-	/** Governs what a resolver failed on. */
+	/** Governs the requests that a resolver failed on. */
 	public static final CorsPolicy FAILED = CompiledPolicy.denying(Verdict.RESOLVER_FAILED);
 
 	private final PolicyResolver resolver;
@@ -24,7 +24,7 @@ public final class FailClosedResolver implements PolicyResolver {
 	/**
 	 * Create a resolver that never throws.
 	 * @param resolver the resolver to ask
-	 * @param failures is told what it threw
+	 * @param failures receives what it threw
 	 */
 	public FailClosedResolver(PolicyResolver resolver, Consumer<Throwable> failures) {
 		this.resolver = resolver;
@@ -37,7 +37,8 @@ public final class FailClosedResolver implements PolicyResolver {
 			return this.resolver.resolve(request);
 		}
 		catch (Throwable ex) {
-			// Checked ones too: Kotlin and Groovy throw them without saying so.
+			// Checked exceptions too: Kotlin and Groovy throw them without declaring
+			// them.
 			Failures.throwIfFatal(ex);
 			this.failures.accept(ex);
 			return FAILED;

@@ -1,7 +1,7 @@
 package io.github.corsstarter.internal.policy;
 
 /**
- * Which failures of what users plug in an application survives.
+ * Tells which failures of plugged-in code an application survives.
  */
 public final class Failures {
 
@@ -9,10 +9,10 @@ public final class Failures {
 	}
 
 	/**
-	 * Throw what the JVM cannot be trusted after, and return from everything else: an
-	 * {@code AssertionError} or a {@code NoClassDefFoundError} of a listener is its
-	 * failure and not the request's. The stack of a backtracking regex overflows when a
-	 * stranger wants it to, and is as good as new afterwards.
+	 * Rethrow a failure after which the JVM cannot be trusted, and return for any other:
+	 * an {@code AssertionError} or a {@code NoClassDefFoundError} in a listener must not
+	 * fail the request. A stranger can make a backtracking regex overflow the stack, and
+	 * afterwards the thread is as good as new.
 	 * @param failure what was caught
 	 */
 	public static void throwIfFatal(Throwable failure) {

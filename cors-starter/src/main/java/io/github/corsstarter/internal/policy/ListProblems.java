@@ -7,7 +7,7 @@ import java.util.function.Function;
 import io.github.corsstarter.CorsProblem;
 
 /**
- * What is wrong with the elements of a list, one by one.
+ * Checks the elements of a list one by one.
  */
 public final class ListProblems {
 
@@ -17,12 +17,12 @@ public final class ListProblems {
 	}
 
 	/**
-	 * The problems of a list, element by element. Any element may hold a placeholder that
-	 * nothing resolved: Spring leaves it in the value, where a regular expression might
-	 * even accept it, and so no rule gets to see such a value.
+	 * The problems of a list, element by element. Any element may hold an unresolved
+	 * placeholder: Spring leaves it in the value, where it might even pass as part of a
+	 * regular expression, so the rule never sees such a value.
 	 * @param property the key of the policy
 	 * @param values the elements
-	 * @param rule what is wrong with an element: a message for each mistake
+	 * @param rule returns a message for each mistake in an element
 	 * @return the problems, in the order of the elements
 	 */
 	public static List<CorsProblem> of(String property, List<String> values, Function<String, List<String>> rule) {

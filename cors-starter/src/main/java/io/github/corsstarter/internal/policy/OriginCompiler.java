@@ -19,9 +19,8 @@ import io.github.corsstarter.internal.regex.LinearRegex;
 import io.github.corsstarter.internal.regex.RegexSyntaxException;
 
 /**
- * Makes rules of the origins that somebody configured, or says what is wrong with them.
- * Compiles each pattern and expression once, however many policies have it. Not safe for
- * concurrent use.
+ * Compiles configured origins into rules, or says what is wrong with them. Compiles each
+ * pattern and expression once, however many policies use it. Not safe for concurrent use.
  */
 final class OriginCompiler {
 
@@ -33,9 +32,9 @@ final class OriginCompiler {
 
 	/**
 	 * Compile the three lists of origins.
-	 * @param draft what somebody wrote
-	 * @param problems takes what is wrong with it
-	 * @return the rules, of which those are missing that are refused
+	 * @param draft the policy as it was written
+	 * @param problems receives what is wrong with it
+	 * @return the rules, without those that are refused
 	 */
 	OriginRules compile(PolicyDraft draft, Consumer<CorsProblem> problems) {
 		PolicySettings settings = draft.settings();

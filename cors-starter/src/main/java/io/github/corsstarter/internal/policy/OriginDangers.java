@@ -10,8 +10,8 @@ import io.github.corsstarter.internal.origin.OriginPattern;
 import io.github.corsstarter.internal.reach.OriginReach;
 
 /**
- * What is wrong with the origins that somebody configured although they are spelled well:
- * that they allow nobody, or with credentials too many. Without credentials no origin is
+ * Finds what is wrong with configured origins that are spelled correctly: they allow
+ * nobody, or, with credentials, too many. Without credentials there is no such thing as
  * too many: {@code *} allows them all.
  */
 final class OriginDangers {
@@ -32,7 +32,7 @@ final class OriginDangers {
 
 	List<String> of(OriginPattern pattern) {
 		if (pattern.isEmpty()) {
-			return List.of("No origin can match this: labels are of 'a-z', '0-9', '-' and '_'. "
+			return List.of("No origin can match this: labels consist of 'a-z', '0-9', '-' and '_'. "
 					+ "Write a pattern such as 'https://{[a-z]+}.example.com'.");
 		}
 		List<String> dangers = new ArrayList<>();

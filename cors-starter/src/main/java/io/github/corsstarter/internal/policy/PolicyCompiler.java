@@ -20,14 +20,13 @@ import io.github.corsstarter.internal.protocol.HttpTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes policies of what somebody configured, or says everything that is wrong with it.
- * The one place where what may be configured is decided, whether it comes from properties
- * or from code. What several policies have in common is compiled once. Not safe for
- * concurrent use.
+ * Compiles policies, or says everything that is wrong with them. The only place that
+ * decides what may be configured, whether it comes from properties or from code. What
+ * several policies have in common is compiled once. Not safe for concurrent use.
  */
 public final class PolicyCompiler {
 
-	/** How long a preflight may be cached if nothing is said. */
+	/** How long a preflight may be cached unless configured otherwise. */
 	public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(30);
 
 	/** The longest time that any browser honours: Firefox's. */
@@ -37,9 +36,9 @@ public final class PolicyCompiler {
 
 	/**
 	 * Compile a policy.
-	 * @param draft what somebody wrote
+	 * @param draft the policy as it was written
 	 * @return the policy
-	 * @throws InvalidCorsPolicyException if anything about it is mistaken or unsafe; it
+	 * @throws InvalidCorsPolicyException if anything about it is wrong or unsafe; it
 	 * lists every problem
 	 */
 	public CompiledPolicy compile(PolicyDraft draft) {

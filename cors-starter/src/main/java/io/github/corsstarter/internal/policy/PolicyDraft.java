@@ -7,22 +7,22 @@ import io.github.corsstarter.Danger;
 import io.github.corsstarter.PolicySettings;
 
 /**
- * What somebody wrote who wants a policy, unchecked. Immutable.
+ * A policy as it was written, unchecked. Immutable.
  *
- * @param name the name by which people know the policy
- * @param settings what it is to allow
- * @param tolerated what is not to be refused
- * @param ruleNames what people call its rules, by their keys
+ * @param name the policy's name, for people
+ * @param settings what it should allow
+ * @param tolerated the dangers that must not be refused
+ * @param ruleNames returns the name of a rule for its key
  */
 public record PolicyDraft(String name, PolicySettings settings, Set<Danger> tolerated,
 		UnaryOperator<String> ruleNames) {
 
 	/**
 	 * Create a draft.
-	 * @param name the name by which people know the policy
-	 * @param settings what it is to allow
-	 * @param tolerated what is not to be refused
-	 * @param ruleNames what people call its rules, by their keys
+	 * @param name the policy's name, for people
+	 * @param settings what it should allow
+	 * @param tolerated the dangers that must not be refused
+	 * @param ruleNames returns the name of a rule for its key
 	 */
 	public PolicyDraft {
 		tolerated = Set.copyOf(tolerated);

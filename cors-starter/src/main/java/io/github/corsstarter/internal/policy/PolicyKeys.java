@@ -14,16 +14,16 @@ public final class PolicyKeys {
 	/** Patterns of origins. */
 	public static final String ALLOWED_ORIGIN_PATTERNS = "allowed-origin-patterns";
 
-	/** Expressions over whole origins. */
+	/** Regular expressions that match whole origins. */
 	public static final String ALLOWED_ORIGIN_REGEXES = "allowed-origin-regexes";
 
-	/** Methods beyond the safelisted. */
+	/** Methods beyond the safelisted ones. */
 	public static final String ALLOWED_METHODS = "allowed-methods";
 
-	/** Request headers beyond the safelisted. */
+	/** Request headers beyond the safelisted ones. */
 	public static final String ALLOWED_HEADERS = "allowed-headers";
 
-	/** Response headers beyond the safelisted. */
+	/** Response headers beyond the safelisted ones. */
 	public static final String EXPOSED_HEADERS = "exposed-headers";
 
 	/** Whether credentials are allowed. */

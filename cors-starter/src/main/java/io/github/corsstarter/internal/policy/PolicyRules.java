@@ -6,7 +6,7 @@ import io.github.corsstarter.internal.protocol.AllowedMethods;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy allows, in the form in which it is asked and answered.
+ * What a policy allows, in the form that decisions need.
  *
  * @param origins the origins that are allowed
  * @param methods the methods that are allowed

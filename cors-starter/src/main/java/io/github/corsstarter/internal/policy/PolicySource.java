@@ -6,17 +6,17 @@ import io.github.corsstarter.PolicySettings;
 import io.github.corsstarter.internal.origin.OriginRules;
 
 /**
- * What a policy was made of and where that is written: what it takes to explain a
- * decision, and nothing that it takes to make one.
+ * What a policy was made from and where that is written: everything needed to explain a
+ * decision, and nothing needed to make one.
  *
  * @param settings what was written
- * @param origins the rules that the origins are allowed by
- * @param ruleNames what people call the rules, by their keys
+ * @param origins the rules that allow origins
+ * @param ruleNames returns the name of a rule for its key
  */
 public record PolicySource(PolicySettings settings, OriginRules origins, UnaryOperator<String> ruleNames) {
 
 	/**
-	 * What people call a rule, so that they find where to change it.
+	 * The name of a rule, which tells people where to change it.
 	 * @param key the key of the rule: {@code allowed-methods}
 	 * @return {@code cors.policies.api.allowed-methods}, for example
 	 */

@@ -1,6 +1,6 @@
 /**
- * Internal: makes policies of what somebody wrote, and decides by them. Plain Java; knows
- * nothing of paths or of where the policies come from.
+ * Internal: compiles policies as they are written, and decides by them. Plain Java; knows
+ * nothing about paths or where policies come from.
  */
 @NullMarked
 package io.github.corsstarter.internal.policy;

@@ -9,34 +9,34 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request headers that a policy allows. Immutable. Says yes or no to the value of an
- * {@code Access-Control-Request-Headers} header in time linear in what it allows, not in
- * what it is sent, and allocates nothing.
+ * The request headers that a policy allows. Immutable. Accepts or rejects the value of an
+ * {@code Access-Control-Request-Headers} header in time linear in what is allowed, not in
+ * what is sent, and allocates nothing.
  * <p>
- * Browsers send lower-case names, sorted, each once, separated by commas alone. Proxies
+ * Browsers send lower-case names, sorted, each once, separated only by commas. Proxies
  * and other clients may not, so case, order, a little white space and a few empty
- * elements do not matter. RFC 9110, section 5.6.1.2, sets no limit to either, but then a
- * stranger could keep a server busy with commas.
+ * elements do not matter. RFC 9110, section 5.6.1.2, limits neither, but without a limit
+ * a stranger could keep a server busy with commas.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch:
  * CORS-preflight fetch, step 7</a>
  */
 public final class AllowedHeaders {
 
-	/** Any number of empty elements of a list up to this one is overlooked. */
+	/** Most empty elements of a list that are ignored. */
 	private static final int MAX_EMPTY_ELEMENTS = 16;
 
-	/** White space around one element of a list, in characters. */
+	/** Most white space around one element of a list, in characters. */
 	private static final int MAX_WHITE_SPACE = 16;
 
-	/** The one header that a browser does not take {@code *} for. */
+	/** The only header that {@code *} does not cover in a browser. */
 	private static final String AUTHORIZATION = "authorization";
 
 	private final boolean any;
 
 	/**
-	 * Names by their length, so that a look-up compares few and needs no hash; and as
-	 * browsers write them, so that it converts hardly a character.
+	 * Names by their length, so that a look-up compares only a few and needs no hash;
+	 * spelled as browsers spell them, so that hardly any character has to be converted.
 	 */
 	private final String[][] namesByLength;
 
@@ -67,8 +67,8 @@ public final class AllowedHeaders {
 	}
 
 	/**
-	 * Any name, but without credentials {@code Authorization} only if it is listed: that
-	 * a browser does not take {@code *} for it is no accident.
+	 * Any name, but without credentials {@code Authorization} only if it is listed: it is
+	 * on purpose that {@code *} does not cover it in a browser.
 	 * @param names the names that are listed beside the {@code *}
 	 */
 	public static AllowedHeaders anyAnd(Collection<String> names) {
@@ -107,8 +107,8 @@ public final class AllowedHeaders {
 			else {
 				return false;
 			}
-			// A browser names each header once: more than are listed are not from a
-			// browser.
+			// A browser names each header once, so more names than are listed do not come
+			// from a browser.
 			if (emptyElements > MAX_EMPTY_ELEMENTS || (!this.any && elements > this.count)) {
 				return false;
 			}
@@ -133,7 +133,7 @@ public final class AllowedHeaders {
 		return false;
 	}
 
-	/** No name is worth reading that is longer than all the listed ones. */
+	/** A name longer than all the listed ones is not worth reading. */
 	private int nameLimit(String requested, int nameStart) {
 		return this.any ? requested.length() : Math.min(requested.length(), nameStart + this.namesByLength.length);
 	}
@@ -145,7 +145,7 @@ public final class AllowedHeaders {
 
 	private static int skipWhiteSpace(String text, int from) {
 		int end = from;
-		// One more than is overlooked is enough to know.
+		// One more than is ignored is enough to know.
 		int limit = Math.min(text.length(), from + MAX_WHITE_SPACE + 1);
 		while (end < limit && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
 			end++;
@@ -154,7 +154,7 @@ public final class AllowedHeaders {
 	}
 
 	/**
-	 * What to answer to a preflight that is denied: the headers that are allowed by name.
+	 * The answer to a preflight that is denied: the headers that are allowed by name.
 	 * Never {@code *}, which browsers let cover {@code Authorization} although the
 	 * standard does not: an answer that denies must not make one succeed.
 	 * @return the value of {@code Access-Control-Allow-Headers}, or {@code null} for none
@@ -164,12 +164,12 @@ public final class AllowedHeaders {
 	}
 
 	/**
-	 * What to answer to a preflight whose headers are allowed.
+	 * The answer to a preflight whose headers are allowed.
 	 * @return the value of {@code Access-Control-Allow-Headers}, or {@code null} for none
 	 */
 	public @Nullable String header(@Nullable String requested, boolean credentials) {
-		// With credentials '*' is no wildcard to a browser, so it is told what it asked
-		// for.
+		// With credentials '*' is not a wildcard to a browser, so the answer is what it
+		// asked for.
 		return (this.any && credentials) ? requested : this.header;
 	}
 

@@ -10,7 +10,9 @@ import java.util.Set;
  */
 public final class AllowedMethods {
 
-	/** What needs no permission of the server (Fetch: CORS-safelisted method). */
+	/**
+	 * Methods that need no permission from the server (Fetch: CORS-safelisted method).
+	 */
 	public static final List<String> SAFELISTED = List.of("GET", "HEAD", "POST");
 
 	/** Any method. */
@@ -28,7 +30,7 @@ public final class AllowedMethods {
 		this.header = any ? CorsHeaders.WILDCARD : String.join(", ", listed);
 	}
 
-	/** These, and the safelisted ones. */
+	/** These methods and the safelisted ones. */
 	public static AllowedMethods of(Collection<String> methods) {
 		Set<String> listed = new LinkedHashSet<>(SAFELISTED);
 		listed.addAll(methods);
@@ -43,7 +45,7 @@ public final class AllowedMethods {
 	}
 
 	/**
-	 * What to answer to a preflight that is denied: the methods that are allowed by name.
+	 * The answer to a preflight that is denied: the methods that are allowed by name.
 	 * @return the value of {@code Access-Control-Allow-Methods}, never {@code *}
 	 */
 	public String listed() {
@@ -51,8 +53,8 @@ public final class AllowedMethods {
 	}
 
 	/**
-	 * What to answer to a preflight that asks for an allowed method: all of them, so that
-	 * the browser need not ask again for another.
+	 * The answer to a preflight that asks for an allowed method: all of them, so that the
+	 * browser need not ask again for another one.
 	 */
 	public String header(String method, boolean credentials) {
 		return (this.any && credentials) ? method : this.header;

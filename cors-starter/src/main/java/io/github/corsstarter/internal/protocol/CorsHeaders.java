@@ -26,10 +26,10 @@ public final class CorsHeaders {
 
 	public static final String EXPOSE_HEADERS = "Access-Control-Expose-Headers";
 
-	/** What an answer to a preflight depends on, whatever it says. */
+	/** What every answer to a preflight depends on. */
 	public static final String PREFLIGHT_VARY = ORIGIN + ", " + REQUEST_METHOD + ", " + REQUEST_HEADERS;
 
-	/** Stands for any value, but for a browser only where no credentials are sent. */
+	/** Stands for any value; to a browser only if no credentials are sent. */
 	public static final String WILDCARD = "*";
 
 	private CorsHeaders() {

@@ -5,20 +5,22 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names that the Fetch standard sets apart. For start-up and explanations only.
+ * The names that the Fetch standard treats specially. For start-up and explanations only.
  */
 public final class FetchNames {
 
-	/** What browsers and people write in upper case. Methods are case-sensitive. */
+	/**
+	 * Methods that browsers and people write in upper case. Methods are case-sensitive.
+	 */
 	private static final Set<String> STANDARD_METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST",
 			"PUT");
 
-	/** What a script may write in any case. {@code PATCH} is not of them. */
+	/** Methods that a script may write in any case. {@code PATCH} is not one of them. */
 	private static final Set<String> NORMALIZED_METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT");
 
 	/**
-	 * Those that are safelisted whatever they say, or nearly so. Of others it depends on
-	 * the value, which nobody is asked about.
+	 * Headers that are safelisted whatever their value is, or nearly so. For others it
+	 * depends on the value, which is not known here.
 	 */
 	private static final Set<String> SAFELISTED_REQUEST_HEADERS = Set.of("accept", "accept-language",
 			"content-language");
@@ -57,7 +59,7 @@ public final class FetchNames {
 		return SAFELISTED_REQUEST_HEADERS.contains(name.toLowerCase(Locale.ROOT));
 	}
 
-	/** Whether this is a standard method, but for its case. */
+	/** Whether this is a standard method, ignoring its case. */
 	public static boolean isMisspelledMethod(String method) {
 		return !STANDARD_METHODS.contains(method) && STANDARD_METHODS.contains(method.toUpperCase(Locale.ROOT));
 	}

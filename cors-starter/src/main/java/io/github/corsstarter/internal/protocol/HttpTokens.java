@@ -25,8 +25,8 @@ public final class HttpTokens {
 	}
 
 	/**
-	 * Where the token ends that begins at that place; there, if none does. Looks no
-	 * further than the limit.
+	 * Where the token that begins at the given index ends; the index itself if there is
+	 * none. Looks no further than the limit.
 	 */
 	static int tokenEnd(String text, int from, int limit) {
 		int end = from;

@@ -1,6 +1,6 @@
 /**
  * Internal: the names and tokens of the Fetch standard and of HTTP, and which methods and
- * headers are allowed. Plain Java; knows nothing of origins or policies.
+ * headers are allowed. Plain Java; knows nothing about origins or policies.
  */
 @NullMarked
 package io.github.corsstarter.internal.protocol;

@@ -5,19 +5,19 @@ import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.internal.regex.Language;
 
 /**
- * The origins that {@link Origin#tryParse} accepts, as languages. All of its rules hold
- * but those on lengths: an automaton that counts to 253 is too large to calculate with,
- * and no domain depends on it.
+ * The origins that {@link Origin#tryParse} accepts, as languages. They follow all of its
+ * rules except those on lengths: an automaton that counts to 253 is too large to
+ * calculate with, and no domain depends on it.
  */
 public final class OriginLanguages {
 
 	/** What stands in front of a host. */
 	static final Language SCHEME;
 
-	/** What stands behind a host: a port or nothing. */
+	/** What stands after a host: a port or nothing. */
 	static final Language PORT;
 
-	/** Origins that have no port, and what is no origin. */
+	/** Origins that have no port, and texts that are not origins. */
 	static final Language PORTLESS;
 
 	/** Origins whose host is a domain name. */
@@ -26,10 +26,10 @@ public final class OriginLanguages {
 	/** Origins whose host is an IP address. */
 	static final Language ADDRESSES;
 
-	/** Origins of the machine itself, and what is no origin. */
+	/** Origins of the machine itself, and texts that are not origins. */
 	static final Language LOOPBACK;
 
-	/** Origins over http, and what is no origin. */
+	/** Origins over http, and texts that are not origins. */
 	static final Language HTTP;
 
 	/** One label of a host name. */
@@ -56,12 +56,12 @@ public final class OriginLanguages {
 	private OriginLanguages() {
 	}
 
-	/** Origins of all hosts below a domain, and what is no origin. */
+	/** Origins of all hosts below a domain, and texts that are not origins. */
 	static Language below(String domain) {
 		return Language.of("[^:]*://.*\\." + domain.replace(".", "\\.") + "(:[0-9]+)?");
 	}
 
-	/** Origins of a host, and what is no origin. */
+	/** Origins of a host, and texts that are not origins. */
 	static Language at(String host) {
 		return Language.of("[^:]*://" + host.replace(".", "\\.") + "(:[0-9]+)?");
 	}

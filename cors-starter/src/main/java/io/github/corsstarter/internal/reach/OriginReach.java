@@ -14,10 +14,10 @@ import io.github.corsstarter.internal.regex.RegexSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a rule allows, found out exactly and not by trial: which registrable domains, and
- * whether pages that are not served securely. Immutable. Takes milliseconds, and refuses
- * expressions that would take more than a second or so. Lengths of hosts are not looked
- * at, but for that of a label in braces.
+ * Calculates exactly, not by trial, which origins a rule allows: which registrable
+ * domains, and whether pages that are not served securely. Immutable. Takes milliseconds,
+ * and refuses expressions that would take more than a second or so. Lengths of hosts are
+ * ignored, except that of a label in braces.
  */
 public final class OriginReach {
 
@@ -31,10 +31,10 @@ public final class OriginReach {
 	}
 
 	/**
-	 * Whom an expression allows.
+	 * The reach of a regular expression.
 	 * @param regex an expression that matches whole serialized origins
 	 * @return its reach
-	 * @throws RegexSyntaxException if that is too large to be found out
+	 * @throws RegexSyntaxException if it is too large to calculate
 	 */
 	public static OriginReach of(LinearRegex regex) {
 		Language language = regex.language();
@@ -43,10 +43,10 @@ public final class OriginReach {
 	}
 
 	/**
-	 * Whom a pattern allows, from whatever port.
+	 * The reach of a pattern, whatever the port.
 	 * @param pattern the pattern
 	 * @return its reach
-	 * @throws RegexSyntaxException if that is too large to be found out
+	 * @throws RegexSyntaxException if it is too large to calculate
 	 */
 	public static OriginReach of(OriginPattern pattern) {
 		Language language = language(pattern);
@@ -67,8 +67,8 @@ public final class OriginReach {
 	}
 
 	/**
-	 * Whether whatever a pattern allows belongs to one registrable domain, as is the
-	 * rule. A look-up, where {@link #domains()} calculates.
+	 * Whether everything that a pattern allows belongs to one registrable domain, as it
+	 * usually does. A look-up, whereas {@link #domains()} calculates.
 	 * @param pattern the pattern
 	 * @return {@code true} if so
 	 */
@@ -77,7 +77,7 @@ public final class OriginReach {
 	}
 
 	/**
-	 * Whether nobody is allowed.
+	 * Whether no origin is allowed.
 	 * @return {@code true} if no origin matches
 	 */
 	public boolean isEmpty() {
@@ -85,9 +85,9 @@ public final class OriginReach {
 	}
 
 	/**
-	 * A page that anybody on the network can change: one over http that is not on the
-	 * user's own machine.
-	 * @return the origin of one that is allowed, or {@code null} if none is
+	 * A page that anybody on the network can tamper with: one over http that is not on
+	 * the user's own machine.
+	 * @return the origin of such a page that is allowed, or {@code null} if there is none
 	 */
 	public @Nullable String insecureExample() {
 		Language insecure = this.origins.and(OriginLanguages.HTTP).minus(OriginLanguages.LOOPBACK);
@@ -112,22 +112,22 @@ public final class OriginReach {
 	}
 
 	/**
-	 * A pattern that allows what was most likely meant, and nobody else.
-	 * @return the pattern, or {@code null} if none can be made out
+	 * A pattern that allows what was most likely meant, and nothing else.
+	 * @return the pattern, or {@code null} if that is not clear
 	 */
 	public @Nullable String suggestedPattern() {
 		return this.template.pattern();
 	}
 
 	/**
-	 * Whether nothing was meant to vary, and dots do only because they were not escaped.
+	 * Whether nothing was meant to vary: only dots do, because they were not escaped.
 	 * @return {@code true} if so
 	 */
 	public boolean lacksEscapes() {
 		return this.template.isLiteral();
 	}
 
-	/** Less what was meant, and what the open suffix explains already. */
+	/** Leaves out what was meant, and what the open suffix explains already. */
 	private Language unnamed(@Nullable String openSuffix) {
 		Language unnamed = this.origins;
 		String intended = this.template.intendedHost();
@@ -144,7 +144,7 @@ public final class OriginReach {
 		return !this.template.names(ReachedDomains.domainOf(origin));
 	}
 
-	/** One that people recognise if possible, and else one of the shortest. */
+	/** An example that people recognise if possible, otherwise one of the shortest. */
 	private String example(Language language, Predicate<Origin> wanted, String... attempts) {
 		List<Origin> allowed = Stream.concat(this.template.attempts().stream(), Stream.of(attempts))
 			.filter(language::contains)
@@ -164,20 +164,20 @@ public final class OriginReach {
 	/**
 	 * Registrable domains.
 	 *
-	 * @param openSuffix a public suffix below which domains are allowed that have nothing
-	 * in common, or {@code null} if there is none
-	 * @param unboundedExample an origin that hardly anybody wants to allow, of an
-	 * unbounded set of other domains, or {@code null} if they are bounded
+	 * @param openSuffix a public suffix below which unrelated domains are allowed, or
+	 * {@code null} if there is none
+	 * @param unboundedExample an example from an unbounded set of other domains, one that
+	 * hardly anybody wants to allow, or {@code null} if the set is bounded
 	 */
 	public record Domains(@Nullable OpenSuffix openSuffix, @Nullable String unboundedExample) {
 
 	}
 
 	/**
-	 * A public suffix below which about anybody is allowed.
+	 * A public suffix below which almost any domain is allowed.
 	 *
 	 * @param suffix the public suffix
-	 * @param example the origin of somebody
+	 * @param example an origin below it that is allowed
 	 */
 	public record OpenSuffix(String suffix, String example) {
 

@@ -13,9 +13,9 @@ import io.github.corsstarter.internal.origin.OriginSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody had in mind who wrote a regular expression for origins: its literal text,
- * with holes. Roughly read, as whoever uses it checks the outcome: it serves to say
- * something that people recognise, and decides nothing.
+ * What the author of a regular expression for origins had in mind: its literal text, with
+ * holes. Read roughly, as callers check the outcome: it provides examples that people
+ * recognise, and decides nothing.
  */
 final class OriginTemplate {
 
@@ -27,11 +27,11 @@ final class OriginTemplate {
 
 	private static final String EVIL = "evil";
 
-	/** What an attacker would try instead of what varies, the most telling first. */
+	/** What an attacker would put into a hole, the most telling first. */
 	private static final List<String> FILLINGS = List.of(EVIL, "evil-", "-evil", ".evil.example", "evil.example",
 			"evil.", EVIL + "1", "evil.com", "xyz", "com", "x", "1", "8080", "");
 
-	/** What else a dot that was not escaped may be. */
+	/** What an unescaped dot may match besides a dot. */
 	private static final List<String> DOTS = List.of("", "-", "x");
 
 	private static final Pattern ELEMENT = Pattern.compile("(?<start>^\\^|\\$$)|(?<open>\\((?:\\?(?::|<\\w+>))?)"
@@ -65,8 +65,8 @@ final class OriginTemplate {
 	}
 
 	/**
-	 * Origins that somebody might try who wants to be allowed.
-	 * @return what may be origins, those that tell most first
+	 * Origins that an attacker might try.
+	 * @return texts that may be origins, the most telling first
 	 */
 	Set<String> attempts() {
 		Set<String> attempts = new LinkedHashSet<>();
@@ -85,7 +85,7 @@ final class OriginTemplate {
 		return attempts;
 	}
 
-	/** Fill one hole, and close the others. */
+	/** Fills one hole, and closes the others. */
 	private String fill(int hole, String filling) {
 		String before = this.text.substring(0, hole).replace(HOLE, "");
 		return before + filling + this.text.substring(hole + 1).replace(HOLE, "");
@@ -100,13 +100,13 @@ final class OriginTemplate {
 
 	/**
 	 * The host that was meant, without what varies in front of it.
-	 * @return a host with a registrable domain, or {@code null} if none can be made out
+	 * @return a host with a registrable domain, or {@code null} if that is not clear
 	 */
 	@Nullable String intendedHost() {
 		String plain = SCHEME.matcher(this.text.replace(DOT, ".")).replaceFirst("");
 		String host = null;
 		for (String part : plain.split("[" + HOLE + ":]", -1)) {
-			// What begins in the middle of a label is no host.
+			// Text that begins in the middle of a label is not a host.
 			if (part.startsWith("-")) {
 				continue;
 			}
@@ -118,13 +118,13 @@ final class OriginTemplate {
 		return host;
 	}
 
-	/** Whether nothing varies but dots that were not escaped. */
+	/** Whether nothing varies except dots that were not escaped. */
 	boolean isLiteral() {
 		return !this.text.contains(HOLE);
 	}
 
 	/**
-	 * A pattern of the hosts below the one that was meant.
+	 * A pattern for the hosts below the one that was meant.
 	 * @return the pattern, or {@code null} if that does not seem to be what was meant
 	 */
 	@Nullable String pattern() {
@@ -151,7 +151,8 @@ final class OriginTemplate {
 	}
 
 	/**
-	 * Whether the domain was written down, so that nobody wonders that it is allowed.
+	 * Whether the domain was written literally, so nobody is surprised that it is
+	 * allowed.
 	 */
 	boolean names(String domain) {
 		String plain = SCHEME.matcher(this.text.replace(DOT, ".")).replaceFirst(".");

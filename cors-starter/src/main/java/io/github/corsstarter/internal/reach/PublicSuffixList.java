@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The domains under which anybody can register a name: {@code com}, {@code co.uk},
- * {@code github.io}. Immutable and safe for concurrent use; read when it is first asked
- * for, and once. A look-up is linear in the length of the host.
+ * {@code github.io}. Immutable and safe for concurrent use; read once, when it is first
+ * needed. A look-up is linear in the length of the host.
  *
  * @see <a href="https://github.com/publicsuffix/list/wiki/Format">Format and algorithm of
  * the list</a>
  */
 public final class PublicSuffixList {
 
-	/** Stands for any one label, and only in front of a rule. */
+	/** Stands for any single label, only at the beginning of a rule. */
 	static final String WILDCARD = "*";
 
 	/** The host that is the machine itself, like all hosts below it. */
@@ -55,7 +55,7 @@ public final class PublicSuffixList {
 	}
 
 	/**
-	 * The list that this library carries.
+	 * The list that comes with this library.
 	 * @return the list
 	 */
 	public static PublicSuffixList get() {
@@ -65,7 +65,7 @@ public final class PublicSuffixList {
 	private void add(String line) {
 		boolean exception = line.startsWith(EXCEPTION);
 		String rule = exception ? line.substring(EXCEPTION.length()) : line;
-		// Leaves an asterisk alone, unless asked to go by the rules of host names.
+		// Without USE_STD3_ASCII_RULES this keeps an asterisk as it is.
 		String name = IDN.toASCII(rule, IDN.ALLOW_UNASSIGNED);
 		Node node = this.root;
 		int end = name.length();
@@ -83,8 +83,7 @@ public final class PublicSuffixList {
 	}
 
 	/**
-	 * The part of the host that somebody registered: its public suffix and one more
-	 * label.
+	 * The part of the host that was registered: its public suffix and one more label.
 	 * @param host a host as it stands in an origin
 	 * @return the registrable domain, or {@code null} if it has none: an IP address,
 	 * {@code localhost} and what is below it, a single label, a public suffix
@@ -98,15 +97,15 @@ public final class PublicSuffixList {
 	}
 
 	/**
-	 * Whether all hosts below a host belong to one registrable domain, or to nobody.
+	 * Whether all hosts below a host belong to one registrable domain, or to none.
 	 */
 	boolean isOneDomain(String host) {
 		return !isPublic(host) || (registrableDomain(host) != null && labelsBelow(host).isEmpty());
 	}
 
 	/**
-	 * Whether the host has a registrable domain under a top-level domain that exists, or
-	 * that stands for one in examples.
+	 * Whether the host has a registrable domain under a top-level domain that exists or
+	 * is reserved for examples.
 	 */
 	boolean isKnown(String host) {
 		String topLevel = host.substring(host.lastIndexOf('.') + 1);
@@ -115,8 +114,8 @@ public final class PublicSuffixList {
 	}
 
 	/**
-	 * The labels in front of the domain for which the list has rules, so that it is not
-	 * one registrable domain to which all that is below it belongs.
+	 * The labels in front of the domain for which the list has rules of their own, so
+	 * that hosts below them belong to other registrable domains.
 	 * @param domain the domain
 	 * @return the labels, {@value #WILDCARD} among them for any; empty if there are none
 	 */

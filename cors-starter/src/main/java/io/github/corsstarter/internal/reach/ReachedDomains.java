@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registrable domains of the origins of a language, found by reading their hosts
- * label by label from the end. A host that has none, as an address, counts for itself;
- * the machine itself, by whatever name, counts as {@code localhost}.
+ * label by label from the end. A host that has none, such as an address, counts as
+ * itself; every name of the machine itself counts as {@code localhost}.
  */
 final class ReachedDomains {
 
-	/** More domains than that nobody has listed. */
+	/** More domains than anybody would list. */
 	static final int MAX_DOMAINS = 100;
 
 	private final PublicSuffixList list = PublicSuffixList.get();
@@ -33,7 +33,7 @@ final class ReachedDomains {
 		if (!addresses.and(OriginLanguages.LOOPBACK).isEmpty()) {
 			this.domains.add(PublicSuffixList.LOCALHOST);
 		}
-		// No address has a slash: what is in front of it is the whole.
+		// No address has a slash, so each segment is a whole address.
 		Set<String> others = addresses.minus(OriginLanguages.LOOPBACK)
 			.suffixesBehind(OriginLanguages.SCHEME)
 			.segments('/', MAX_DOMAINS);
@@ -46,7 +46,7 @@ final class ReachedDomains {
 
 	/**
 	 * Find the domains of all hosts that end with a suffix.
-	 * @param reader stands in front of the suffix
+	 * @param reader positioned in front of the suffix
 	 * @param suffix the last labels, none at first
 	 * @param domain the registrable domain of the suffix, or {@code null} if it has none
 	 */
@@ -72,7 +72,8 @@ final class ReachedDomains {
 			addOpen(rest, suffix);
 		}
 		else {
-			// Most of the labels belong to the domain, but some are suffixes again.
+			// Most of the labels belong to the domain, but some begin suffixes of their
+			// own.
 			this.domains.add(domain);
 			below.forEach((label) -> walkLabel(rest, label, suffix));
 		}
@@ -109,8 +110,7 @@ final class ReachedDomains {
 	}
 
 	/**
-	 * The shortest public suffix below which domains are reached that have nothing in
-	 * common.
+	 * The shortest public suffix below which unrelated domains are reached.
 	 */
 	@Nullable String openSuffix() {
 		return this.openSuffix;

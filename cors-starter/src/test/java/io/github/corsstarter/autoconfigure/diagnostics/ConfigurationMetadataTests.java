@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What IDEs know of the properties.
+ * What IDEs know about the properties.
  */
 class ConfigurationMetadataTests {
 
@@ -31,7 +31,7 @@ class ConfigurationMetadataTests {
 
 	@BeforeAll
 	static void read() throws IOException {
-		// The class path has others, among them that of the tests' own properties.
+		// The class path has others, including that of the tests' own properties.
 		URL type = CorsProperties.class.getResource("CorsProperties.class");
 		try (InputStream json = new URL(type, "../../../../../META-INF/spring-configuration-metadata.json")
 			.openStream()) {

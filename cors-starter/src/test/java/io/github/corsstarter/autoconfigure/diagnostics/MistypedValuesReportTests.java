@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The report about values of another type as people read it.
+ * The report about values of the wrong type as people read it.
  */
 @StartsApplications
 @ExtendWith(OutputCaptureExtension.class)

@@ -45,8 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Configurations that must start, so that strictness never refuses an honest one: the
- * examples of our documentation and of others', in our keys. What others show and we
- * refuse stands in {@link RefusedConfigurationsTests}.
+ * examples of our documentation and of others, in our keys. Examples of others that we
+ * refuse are in {@link RefusedConfigurationsTests}.
  */
 @StartsApplications
 class AcceptedConfigurationsTests {

@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Explanations name the key under which the value is really written.
+ * Explanations name the key that the value is really written under.
  */
 @StartsApplications
 class ExplainedPropertiesTests {

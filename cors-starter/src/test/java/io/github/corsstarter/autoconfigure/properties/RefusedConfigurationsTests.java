@@ -34,8 +34,8 @@ import org.springframework.core.io.ClassPathResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Configurations that must not start: each has one mistake, which is reported once, where
- * it is, with a reason that tells.
+ * Configurations that must not start: each has one mistake, which is reported once, in
+ * the right place, with a helpful reason.
  */
 @StartsApplications
 class RefusedConfigurationsTests {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an origin that no rule allows differs in from the one that nearly does.
+ * How an origin that no rule allows differs from the rule that nearly does.
  */
 @PlainJava
 class NearMissTests {

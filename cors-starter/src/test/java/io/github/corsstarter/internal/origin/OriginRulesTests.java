@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which rule allows an origin, as it is told to people.
+ * Which rule allows an origin, as explanations name it.
  */
 @PlainJava
 class OriginRulesTests {

@@ -46,7 +46,7 @@ class OriginSetOracleTests {
 	private static final List<String> HOST_REGEXES = List.of("(.*\\.)?", "([ab]+\\.)*", "[a-z-]+\\.", ".+", "(a|b)?",
 			"\\w+.", "");
 
-	/** What is out of place somewhere, or everywhere. */
+	/** Characters that are out of place somewhere, or everywhere. */
 	private static final String CHARACTERS = "ab1A-_.:/[]*@ ,%\u00fc\u212a\uff41\n\0";
 
 	private int matched;
@@ -73,7 +73,7 @@ class OriginSetOracleTests {
 		assertThat(this.matched).as("allowed of %d", all).isBetween(all / 10, all * 9 / 10);
 	}
 
-	/** Few of them mostly, and sometimes more than the smallest look-up tables hold. */
+	/** Mostly a few, and sometimes more than the smallest look-up tables hold. */
 	private static List<String> rules(RandomGenerator random, Supplier<String> rule) {
 		int most = any(random, 1, 4, 4, 40);
 		return Stream.generate(rule).limit(random.nextInt(most + 1)).distinct().toList();
@@ -132,7 +132,7 @@ class OriginSetOracleTests {
 		return (random.nextInt(5) == 0) ? any(random, ADDRESSES) : name(random);
 	}
 
-	/** A name whose last label is none of an address. */
+	/** A name whose last label could not end an address. */
 	private static String name(RandomGenerator random) {
 		StringBuilder name = new StringBuilder();
 		for (int i = random.nextInt(3); i > 0; i--) {

@@ -154,7 +154,7 @@ class OriginSetTests {
 	}
 
 	/**
-	 * A pattern and a regular expression of Java's that says the same.
+	 * A pattern and a Java regular expression that means the same.
 	 */
 	private record NaivePattern(String text, Pattern regex) {
 

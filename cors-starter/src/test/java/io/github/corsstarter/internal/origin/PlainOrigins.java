@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import io.github.corsstarter.OriginMatch;
 
 /**
- * What configured origins mean, read off their text by somebody who has time: it splits
- * strings, and leaves the regular expressions to Java. Slow, and obviously right; shares
- * nothing with the starter but the names of the answers.
+ * What configured origins mean, read naively from their text: it splits strings, and
+ * leaves regular expressions to Java. Slow, and obviously correct; shares nothing with
+ * the starter but the names of the answers.
  */
 public final class PlainOrigins {
 
-	/** Scheme, host and port; what else the host must be is said below. */
+	/** Scheme, host and port; the host is checked further below. */
 	private static final Pattern ORIGIN = Pattern.compile(
 			"(?<scheme>[a-z][a-z0-9+.-]{0,63})://(?<host>[a-z0-9._-]+|\\[[0-9a-f:]+])(:(?<port>[1-9][0-9]{0,4}))?");
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * The decision, step by step as the Fetch standard has it, seen from the server.
+ * The decision, step by step as in the Fetch standard, from the server's point of view.
  */
 @PlainJava
 class CorsPolicyTests {
@@ -196,8 +196,8 @@ class CorsPolicyTests {
 	}
 
 	/**
-	 * Were it not for the header, a cache could give what a stranger got for nonsense to
-	 * everyone.
+	 * Without the header, a cache could give everyone the response that a stranger got
+	 * for nonsense.
 	 */
 	@Test
 	void policyForEveryoneSaysThatADenialDependsOnTheOrigin() {

@@ -52,7 +52,7 @@ class AllowedHeadersTests {
 
 	@Test
 	void lettersThatAreTheSameInAnotherCaseOnlyOutsideAsciiAreNot() {
-		// The Kelvin sign is a 'k' to whoever folds the case of Unicode.
+		// The Kelvin sign becomes a 'k' when the case of Unicode is folded.
 		assertThat(AllowedHeaders.of(List.of("X-Key")).allows("x-\u212Aey", false)).isFalse();
 	}
 

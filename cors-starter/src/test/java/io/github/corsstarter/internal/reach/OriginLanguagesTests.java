@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * That the languages say of all origins what {@link Origin} says of one.
+ * The languages say about all origins what {@link Origin} says about one.
  */
 @PlainJava
 class OriginLanguagesTests {

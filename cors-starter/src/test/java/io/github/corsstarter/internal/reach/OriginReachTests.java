@@ -216,7 +216,9 @@ class OriginReachTests {
 		assertThat(origins).isGreaterThan(RandomCases.times(5_000));
 	}
 
-	/** Against a list of all hosts of up to six tokens, which these do not exceed. */
+	/**
+	 * Compared with a list of all hosts of up to six tokens, which these do not exceed.
+	 */
 	@Test
 	void randomExpressionsReachExactlyTheDomainsOfTheOriginsThatTheyMatch() {
 		long seed = 20261121;

@@ -48,7 +48,7 @@ class PublicSuffixListTests {
 	}
 
 	/**
-	 * The file is of all of these, but some bugs would not show in what it holds today.
+	 * The file has all of these, but some bugs would not show with what it holds today.
 	 */
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
