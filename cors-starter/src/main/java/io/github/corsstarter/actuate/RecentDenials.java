@@ -3,6 +3,8 @@ package io.github.corsstarter.actuate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +15,26 @@ import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.explain.Excerpt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the recent denials, each kind once: which origin, which policy, which
  * verdict, and how often. Safe for concurrent use.
  * <p>
- * Takes a fixed amount of memory whatever strangers send, and keeps frequent denials
- * longer than single ones. No request waits for another: a denial is dropped if another
- * one is just being recorded.
+ * Takes a fixed amount of memory whatever strangers send. Frequent denials are kept
+ * longer than single ones, but what was frequent long ago counts less and less, and the
+ * latest kinds are kept however rare they are: nobody can fill the memory for good. No
+ * request waits for another: a denial is dropped if another one is just being recorded.
  */
 public final class RecentDenials implements CorsDecisionListener {
 
 	/** Most kinds of denials to keep. */
 	static final int MAX_KINDS = 100;
+
+	/** The latest kinds, which are kept however rare they are. */
+	static final int MAX_NEW = 20;
+
+	/** After this many denials what came before counts half. */
+	static final int HALF_LIFE = 1_000;
 
 	/** Most characters of an origin, a path or a list of headers. */
 	static final int TEXT_LENGTH = 128;
@@ -40,6 +48,11 @@ public final class RecentDenials implements CorsDecisionListener {
 
 	/** The latest kind stands last. */
 	private final Map<Kind, Denial> denials = new LinkedHashMap<>();
+
+	/** How frequent each kind is, less what time has taken of it. */
+	private final Map<Kind, Long> weights = new HashMap<>();
+
+	private int recorded;
 
 	/**
 	 * Create a memory.
@@ -66,8 +79,10 @@ public final class RecentDenials implements CorsDecisionListener {
 				Excerpt.of(decision.policy().name(), NAME_LENGTH), decision.verdict().key());
 		Denial earlier = this.denials.remove(kind);
 		if (this.denials.size() == MAX_KINDS) {
-			this.denials.remove(leastFrequent());
+			forgetLeastFrequent();
 		}
+		age();
+		this.weights.merge(kind, 1L, Long::sum);
 		String requestedMethod = request.requestedMethod();
 		String now = this.clock.instant().toString();
 		this.denials.put(kind,
@@ -78,16 +93,22 @@ public final class RecentDenials implements CorsDecisionListener {
 	}
 
 	/** Among equally frequent kinds, the one that was seen least recently. */
-	private @Nullable Kind leastFrequent() {
-		Kind least = null;
-		long count = Long.MAX_VALUE;
-		for (Map.Entry<Kind, Denial> entry : this.denials.entrySet()) {
-			if (entry.getValue().count() < count) {
-				least = entry.getKey();
-				count = entry.getValue().count();
-			}
+	private void forgetLeastFrequent() {
+		this.denials.keySet()
+			.stream()
+			.limit(MAX_KINDS - MAX_NEW)
+			.min(Comparator.comparing((kind) -> this.weights.getOrDefault(kind, 0L)))
+			.ifPresent((least) -> {
+				this.denials.remove(least);
+				this.weights.remove(least);
+			});
+	}
+
+	private void age() {
+		if (++this.recorded == HALF_LIFE) {
+			this.recorded = 0;
+			this.weights.replaceAll((kind, weight) -> weight / 2);
 		}
-		return least;
 	}
 
 	/**

@@ -91,6 +91,37 @@ class RecentDenialsTests {
 	}
 
 	@Test
+	void madeUpOriginsThatCameOftenDoNotHideWhatIsNew() {
+		for (int i = 0; i < RecentDenials.MAX_KINDS; i++) {
+			for (int times = 0; times < 3; times++) {
+				decide("https://made-up-" + i + ".example", "/", "GET", "");
+			}
+		}
+		for (int i = 0; i < RecentDenials.MAX_NEW; i++) {
+			decide("https://real-" + i + ".example", "/", "GET", "");
+		}
+		assertThat(this.denials.list()).extracting(Denial::origin)
+			.hasSize(RecentDenials.MAX_KINDS)
+			.filteredOn((origin) -> origin.startsWith("https://real-"))
+			.hasSize(RecentDenials.MAX_NEW);
+	}
+
+	@Test
+	void whatWasFrequentLongAgoGivesWay() {
+		for (int i = 0; i < RecentDenials.MAX_KINDS; i++) {
+			for (int times = 0; times < 30; times++) {
+				decide("https://old-" + i + ".example", "/", "GET", "");
+			}
+		}
+		for (int i = 0; i < 10 * RecentDenials.HALF_LIFE; i++) {
+			decide("https://now-" + i % (2 * RecentDenials.MAX_NEW) + ".example", "/", "GET", "");
+		}
+		assertThat(this.denials.list()).extracting(Denial::origin)
+			.filteredOn((origin) -> origin.startsWith("https://now-"))
+			.hasSize(2 * RecentDenials.MAX_NEW);
+	}
+
+	@Test
 	void whateverStrangersSendTakesUpAFixedAmountOfMemory() {
 		Random random = new Random(SEED);
 		for (int i = 0; i < 1_000; i++) {
