@@ -14,7 +14,7 @@ import java.util.Map;
 final class Determinization {
 
 	/** Largest automaton that is worth matching with, in states. */
-	static final int MAX_STATES = 2_000;
+	private static final int MAX_STATES = 2_000;
 
 	/**
 	 * Most work that an expression is worth, in positions followed: well under a second.
@@ -37,14 +37,11 @@ final class Determinization {
 
 	private Determinization(PositionAutomaton automaton) {
 		this.automaton = automaton;
-		Map<BitSet, Byte> known = new HashMap<>();
 		for (char c = 0; c < Language.ALPHABET; c++) {
-			BitSet positions = automaton.matching(c);
-			Byte kind = known.putIfAbsent(positions, (byte) known.size());
-			if (kind == null) {
-				this.matching.add(positions);
+			if (!this.matching.contains(automaton.matching(c))) {
+				this.matching.add(automaton.matching(c));
 			}
-			this.kinds[c] = (kind != null) ? kind : (byte) (known.size() - 1);
+			this.kinds[c] = (byte) this.matching.indexOf(automaton.matching(c));
 		}
 	}
 
@@ -71,20 +68,20 @@ final class Determinization {
 		}
 		BitSet accepting = new BitSet();
 		for (int i = 0; i < rows.size(); i++) {
-			accepting.set(i, this.automaton.mayEnd(this.states.get(i)));
+			accepting.set(i, this.states.get(i).get(PositionAutomaton.END));
 		}
 		return new TransitionTable(this.kinds, rows, accepting);
 	}
 
 	private short next(BitSet state, BitSet matching) {
+		BitSet matched = (BitSet) state.clone();
+		matched.and(matching);
 		BitSet next = new BitSet();
-		for (int position = state.nextSetBit(0); position >= 0; position = state.nextSetBit(position + 1)) {
+		for (int position = matched.nextSetBit(0); position >= 0; position = matched.nextSetBit(position + 1)) {
 			if (++this.steps > MAX_STEPS) {
 				throw tooLarge();
 			}
-			if (matching.get(position)) {
-				next.or(this.automaton.following(position));
-			}
+			next.or(this.automaton.following(position));
 		}
 		return next.isEmpty() ? TransitionTable.NONE : number(next);
 	}

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
  */
 final class PositionAutomaton {
 
-	/** The position in front of the whole. */
+	/** The position in front of the whole, added first. */
 	private static final int START = 0;
 
-	/** The position behind the whole. */
-	private static final int END = 1;
+	/**
+	 * The position behind the whole, added second: where it may come next, all may end.
+	 */
+	static final int END = 1;
 
 	/** Of each character the positions that match it. */
 	private final BitSet[] matching = Stream.generate(BitSet::new).limit(Language.ALPHABET).toArray(BitSet[]::new);
@@ -37,8 +39,8 @@ final class PositionAutomaton {
 	 */
 	static PositionAutomaton of(RegexNode expression) {
 		PositionAutomaton automaton = new PositionAutomaton();
-		Part start = automaton.position(START);
-		Part end = automaton.position(END);
+		Part start = automaton.addPosition();
+		Part end = automaton.addPosition();
 		automaton.then(automaton.then(start, expression.addTo(automaton)), end);
 		return automaton;
 	}
@@ -48,7 +50,7 @@ final class PositionAutomaton {
 		return following(START);
 	}
 
-	/** The positions that may come next; none only if nothing matches at all. */
+	/** The positions that may come next behind one. */
 	BitSet following(int position) {
 		return this.following.get(position);
 	}
@@ -58,16 +60,14 @@ final class PositionAutomaton {
 		return this.matching[c];
 	}
 
-	/** Whether nothing need come any more, if these positions may come next. */
-	boolean mayEnd(BitSet next) {
-		return next.get(END);
-	}
-
 	/** One of some characters. */
 	Part add(BitSet characters) {
+		if (characters.isEmpty()) {
+			return Part.NOTHING;
+		}
 		int position = this.following.size();
 		characters.stream().forEach((c) -> this.matching[c].set(position));
-		return characters.isEmpty() ? Part.NOTHING : position(position);
+		return addPosition();
 	}
 
 	/** One after the other. */
@@ -99,10 +99,10 @@ final class PositionAutomaton {
 		return result;
 	}
 
-	private Part position(int position) {
-		this.following.add(new BitSet());
+	private Part addPosition() {
 		BitSet only = new BitSet();
-		only.set(position);
+		only.set(this.following.size());
+		this.following.add(new BitSet());
 		return new Part(only, only, false);
 	}
 
