@@ -98,7 +98,7 @@ class ParserFuzzTests {
 			}
 		}
 		catch (RegexSyntaxException ex) {
-			assertThat(ex.position()).isBetween(0, expression.length());
+			assertThat(ex).hasMessageEndingWith(".");
 		}
 		assertThat(REGEX_STEPS.apply(expression)).isLessThan(STEPS_TO_COMPILE);
 		assertThat(MATCH_STEPS.apply(subject)).isLessThan(linear(subject));

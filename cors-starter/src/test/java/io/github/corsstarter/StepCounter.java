@@ -16,10 +16,9 @@ import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.Opcodes;
 
 /**
- * Counts what the starter's code does, not how long it takes: one step for each method
+ * Counts what code of the starter does, not how long it takes: one step for each method
  * that is entered and for each iteration of a loop. A class loader of its own loads the
- * starter's classes and those of the automaton library a second time, instrumented for
- * counting.
+ * starter's classes a second time, instrumented for counting.
  */
 public final class StepCounter extends ClassLoader {
 
@@ -60,8 +59,7 @@ public final class StepCounter extends ClassLoader {
 
 	@Override
 	protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-		boolean counted = (name.startsWith("io.github.corsstarter.") || name.startsWith("dk.brics.automaton."))
-				&& !name.equals(StepCounter.class.getName());
+		boolean counted = name.startsWith("io.github.corsstarter.") && !name.equals(StepCounter.class.getName());
 		if (!counted) {
 			return super.loadClass(name, resolve);
 		}

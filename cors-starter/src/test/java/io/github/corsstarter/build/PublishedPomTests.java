@@ -23,8 +23,8 @@ class PublishedPomTests {
 	private static final Path POM = Path.of(".flattened-pom.xml");
 
 	@Test
-	void threeDependenciesArePassedOn() throws Exception {
-		assertThat(artifacts(false)).containsExactly("spring-boot-autoconfigure", "spring-web", "automaton");
+	void onlySpringIsPassedOn() throws Exception {
+		assertThat(artifacts(false)).containsExactly("spring-boot-autoconfigure", "spring-web");
 	}
 
 	@Test

@@ -37,7 +37,7 @@ enum Container {
 	}
 
 	/**
-	 * A factory of servers of this kind, in place of the one that Boot would choose.
+	 * A factory of servers of this kind, instead of the one that Boot would choose.
 	 */
 	BeanDefinition definition() {
 		String current = className(this.factory);

@@ -96,7 +96,7 @@ public final class Origin {
 	}
 
 	/**
-	 * The origin that a browser would have sent in place of a text that is not a valid
+	 * The origin that a browser would have sent instead of a text that is not a valid
 	 * origin: in lower case, without a path, without the default port.
 	 * @param text the text, which may come from a stranger
 	 * @return the origin, or {@code null} if that cannot be told

@@ -53,7 +53,7 @@ final class OriginDiagnosis {
 	}
 
 	/**
-	 * The origin that a browser would have sent in place of a text that is not a valid
+	 * The origin that a browser would have sent instead of a text that is not a valid
 	 * origin.
 	 * @param text the text, which may come from a stranger
 	 * @return the origin, or {@code null} if that cannot be told

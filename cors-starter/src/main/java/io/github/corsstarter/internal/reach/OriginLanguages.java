@@ -3,6 +3,7 @@ package io.github.corsstarter.internal.reach;
 import io.github.corsstarter.internal.origin.HostSyntax;
 import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.internal.regex.Language;
+import io.github.corsstarter.internal.regex.LinearRegex;
 
 /**
  * The origins that {@link Origin#tryParse} accepts, as languages. They follow all of its
@@ -33,7 +34,7 @@ public final class OriginLanguages {
 	static final Language HTTP;
 
 	/** One label of a host name. */
-	static final String LABEL = "[a-z0-9_-]{1," + HostSyntax.MAX_LABEL_LENGTH + "}";
+	static final LinearRegex LABEL = LinearRegex.compile("[a-z0-9_-]{1," + HostSyntax.MAX_LABEL_LENGTH + "}");
 
 	static {
 		String scheme = "[a-z][a-z0-9+.-]*://";

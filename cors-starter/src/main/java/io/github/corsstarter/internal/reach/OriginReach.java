@@ -59,8 +59,7 @@ public final class OriginReach {
 		String before = pattern.scheme() + Origin.SCHEME_END;
 		if (pattern.hosts() instanceof HostRule.Label label) {
 			// A label never holds a dot, whatever its expression matches.
-			Language labels = LinearRegex.compile(OriginLanguages.LABEL)
-				.languageBetween(before, "." + pattern.baseDomain());
+			Language labels = OriginLanguages.LABEL.languageBetween(before, "." + pattern.baseDomain());
 			return labels.and(label.regex().languageBetween(before, "." + pattern.baseDomain()));
 		}
 		return LinearRegex.compile(pattern.hosts().expression()).languageBetween(before, pattern.baseDomain());

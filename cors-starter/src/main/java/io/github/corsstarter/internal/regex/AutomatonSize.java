@@ -37,7 +37,7 @@ record AutomatonSize(long states, long first, long last, long steps, boolean nul
 	 */
 	AutomatonSize times(int min, int max) {
 		boolean unbounded = max == RegexNode.UNBOUNDED;
-		long copies = Math.max(1, unbounded ? min + 1L : max);
+		long copies = Math.max(1, unbounded ? min : max);
 		long follow = this.nullable ? copies * (copies - 1) / 2 : copies - 1;
 		long steps = copies * this.steps + follow * this.last * this.first;
 		return new AutomatonSize(copies * this.states, this.nullable ? copies * this.first : this.first,

@@ -29,7 +29,7 @@ final class CharacterClassParser {
 		}
 		while (!this.scanner.skip(']')) {
 			if (this.scanner.atEnd()) {
-				throw this.scanner.refuse(start,
+				throw new RegexSyntaxException(
 						"'[' at index " + start + " is not closed. Close it with ']', or escape it as '\\['.");
 			}
 			element();

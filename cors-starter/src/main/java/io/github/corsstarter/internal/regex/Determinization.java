@@ -1,22 +1,15 @@
 package io.github.corsstarter.internal.regex;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
-
-import dk.brics.automaton.Automaton;
-import dk.brics.automaton.State;
-import dk.brics.automaton.Transition;
 
 /**
- * Makes an automaton deterministic, by the subset construction. The library can do that
- * too, but does not stop: {@code (a|b)*a(a|b){30}} has a billion states. This gives up.
+ * Makes an automaton deterministic, by the subset construction: a state is the set of
+ * positions that may come next. {@code (a|b)*a(a|b){30}} has a billion of them, so this
+ * gives up.
  */
 final class Determinization {
 
@@ -24,116 +17,91 @@ final class Determinization {
 	private static final int MAX_STATES = 2_000;
 
 	/**
-	 * Most work that an expression is worth, in transitions followed: well under a
-	 * second.
+	 * Most work that an expression is worth, in positions followed: well under a second.
 	 */
 	private static final int MAX_STEPS = 20_000_000;
 
-	private final Map<State, Integer> numbers = new HashMap<>();
+	private final PositionAutomaton automaton;
 
-	private final List<State> states = new ArrayList<>();
+	/** The kind of each character: no position tells those of one kind apart. */
+	private final byte[] kinds = new byte[Language.ALPHABET];
 
-	private final Map<BitSet, State> subsets = new HashMap<>();
+	/** Of each kind the positions that match it. */
+	private final List<BitSet> matching = new ArrayList<>();
 
-	private final Deque<BitSet> pending = new ArrayDeque<>();
+	private final List<BitSet> states = new ArrayList<>();
 
-	/**
-	 * First characters of the ranges between which no transition tells apart, ascending.
-	 */
-	private final char[] points;
+	private final Map<BitSet, Short> numbers = new HashMap<>();
 
 	private int steps;
 
-	private Determinization(Automaton automaton) {
-		TreeSet<Character> points = new TreeSet<>();
-		for (State state : automaton.getStates()) {
-			this.numbers.put(state, this.states.size());
-			this.states.add(state);
-			for (Transition transition : state.getTransitions()) {
-				points.add(transition.getMin());
-				points.add((char) (transition.getMax() + 1));
+	private Determinization(PositionAutomaton automaton) {
+		this.automaton = automaton;
+		for (char c = 0; c < Language.ALPHABET; c++) {
+			if (!this.matching.contains(automaton.matching(c))) {
+				this.matching.add(automaton.matching(c));
 			}
-		}
-		this.points = new char[points.size()];
-		int i = 0;
-		for (char point : points) {
-			this.points[i++] = point;
+			this.kinds[c] = (byte) this.matching.indexOf(automaton.matching(c));
 		}
 	}
 
 	/**
-	 * Make an automaton deterministic.
-	 * @param automaton the automaton, of ASCII characters
-	 * @return a deterministic one of the same language
+	 * Make the automaton of an expression.
+	 * @param expression the expression
+	 * @return a deterministic automaton that accepts what the expression matches
 	 * @throws RegexSyntaxException if that would be too large
 	 */
-	static Automaton of(Automaton automaton) {
-		return new Determinization(automaton).run(automaton.getInitialState());
+	static TransitionTable of(RegexNode expression) {
+		return new Determinization(PositionAutomaton.of(expression)).run();
 	}
 
-	private Automaton run(State initial) {
-		BitSet start = new BitSet();
-		start.set(number(initial));
-		Automaton result = new Automaton();
-		result.setInitialState(state(start));
-		while (!this.pending.isEmpty()) {
-			expand(this.pending.remove());
-		}
-		result.setDeterministic(true);
-		return result;
-	}
-
-	private void expand(BitSet subset) {
-		BitSet[] targets = new BitSet[this.points.length];
-		subset.stream().forEach((number) -> {
-			for (Transition transition : this.states.get(number).getTransitions()) {
-				follow(transition, targets);
+	private TransitionTable run() {
+		number(this.automaton.first());
+		List<short[]> rows = new ArrayList<>();
+		// The list grows while it is read.
+		for (int i = 0; i < this.states.size(); i++) {
+			short[] row = new short[this.matching.size()];
+			for (int kind = 0; kind < row.length; kind++) {
+				row[kind] = next(this.states.get(i), this.matching.get(kind));
 			}
-		});
-		State state = state(subset);
-		for (int i = 0; i < targets.length; i++) {
-			if (targets[i] != null) {
-				// A target is never the last point: that is behind the end of a
-				// transition.
-				state.addTransition(new Transition(this.points[i], (char) (this.points[i + 1] - 1), state(targets[i])));
-			}
+			rows.add(row);
 		}
+		BitSet accepting = new BitSet();
+		for (int i = 0; i < rows.size(); i++) {
+			accepting.set(i, this.states.get(i).get(PositionAutomaton.END));
+		}
+		return new TransitionTable(this.kinds, rows, accepting);
 	}
 
-	private void follow(Transition transition, BitSet[] targets) {
-		int target = number(transition.getDest());
-		for (int i = 0; i < this.points.length && this.points[i] <= transition.getMax(); i++) {
+	private short next(BitSet state, BitSet matching) {
+		BitSet matched = (BitSet) state.clone();
+		matched.and(matching);
+		BitSet next = new BitSet();
+		for (int position = matched.nextSetBit(0); position >= 0; position = matched.nextSetBit(position + 1)) {
 			if (++this.steps > MAX_STEPS) {
 				throw tooLarge();
 			}
-			if (this.points[i] >= transition.getMin()) {
-				targets[i] = (targets[i] != null) ? targets[i] : new BitSet();
-				targets[i].set(target);
-			}
+			next.or(this.automaton.following(position));
 		}
+		return next.isEmpty() ? TransitionTable.NONE : number(next);
 	}
 
-	private State state(BitSet subset) {
-		State known = this.subsets.get(subset);
+	private short number(BitSet state) {
+		Short known = this.numbers.get(state);
 		if (known != null) {
 			return known;
 		}
-		if (this.subsets.size() == MAX_STATES) {
+		if (this.states.size() == MAX_STATES) {
 			throw tooLarge();
 		}
-		State state = new State();
-		state.setAccept(subset.stream().anyMatch((number) -> this.states.get(number).isAccept()));
-		this.subsets.put(subset, state);
-		this.pending.add(subset);
-		return state;
-	}
-
-	private int number(State state) {
-		return Objects.requireNonNull(this.numbers.get(state), "the state is none of the automaton");
+		short number = (short) this.states.size();
+		this.states.add(state);
+		this.numbers.put(state, number);
+		return number;
 	}
 
 	private static RegexSyntaxException tooLarge() {
-		return new RegexSyntaxException(0,
+		return new RegexSyntaxException(
 				"The expression needs an automaton of over " + MAX_STATES + " states. Split it into several.");
 	}
 

@@ -2,25 +2,19 @@ package io.github.corsstarter.internal.regex;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dk.brics.automaton.Automaton;
-import dk.brics.automaton.State;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words of ASCII characters that an expression matches, as a set to calculate with.
  * Immutable. Each operation is exact, and bounded: it refuses what would grow too large.
- * <p>
- * A deterministic automaton as a table, and not the library's: that one stops at nothing.
  */
 public final class Language {
 
@@ -30,9 +24,9 @@ public final class Language {
 	/** Number of characters, and of columns of the table. */
 	static final int ALPHABET = CharacterSets.LAST + 1;
 
-	static final int DEAD = -1;
+	static final int DEAD = TransitionTable.NONE;
 
-	private static final int START = 0;
+	private static final int START = TransitionTable.START;
 
 	/** The state behind each state and character. */
 	private final int[] table;
@@ -54,22 +48,14 @@ public final class Language {
 		return LinearRegex.compile(expression).language();
 	}
 
-	static Language of(Automaton deterministic) {
-		Set<State> initialFirst = new LinkedHashSet<>(Set.of(deterministic.getInitialState()));
-		initialFirst.addAll(deterministic.getStates());
-		List<State> states = List.copyOf(initialFirst);
-		Map<State, Integer> numbers = new HashMap<>();
-		states.forEach((state) -> numbers.put(state, numbers.size()));
-		int[] table = new int[states.size() * ALPHABET];
-		Arrays.fill(table, DEAD);
+	static Language of(TransitionTable automaton) {
+		int[] table = new int[automaton.size() * ALPHABET];
 		BitSet accepting = new BitSet();
-		for (int i = 0; i < states.size(); i++) {
-			int row = i * ALPHABET;
-			accepting.set(i, states.get(i).isAccept());
-			states.get(i)
-				.getTransitions()
-				.forEach((transition) -> Arrays.fill(table, row + transition.getMin(), row + transition.getMax() + 1,
-						numbers.getOrDefault(transition.getDest(), DEAD)));
+		for (int state = 0; state < automaton.size(); state++) {
+			for (char c = 0; c < ALPHABET; c++) {
+				table[state * ALPHABET + c] = automaton.step(state, c);
+			}
+			accepting.set(state, automaton.isAccepting(state));
 		}
 		return new Language(table, accepting);
 	}
@@ -156,7 +142,7 @@ public final class Language {
 	}
 
 	static RegexSyntaxException tooLarge() {
-		return new RegexSyntaxException(0, "The expression is too large to be analysed. Write patterns instead.");
+		return new RegexSyntaxException("The expression is too large to be analysed. Write patterns instead.");
 	}
 
 	/**

@@ -3,10 +3,7 @@ package io.github.corsstarter.internal.regex;
 import java.util.BitSet;
 import java.util.List;
 
-import dk.brics.automaton.Automaton;
-import dk.brics.automaton.BasicOperations;
-import dk.brics.automaton.State;
-import dk.brics.automaton.Transition;
+import io.github.corsstarter.internal.regex.PositionAutomaton.Part;
 
 /**
  * A regular expression, parsed. Immutable, and made of as few kinds of nodes as possible.
@@ -23,10 +20,11 @@ sealed interface RegexNode {
 	AutomatonSize size();
 
 	/**
-	 * Build the automaton, which in general is not deterministic.
-	 * @return an automaton of its own
+	 * Add this to an automaton that is being built.
+	 * @param automaton the automaton
+	 * @return the part that was added
 	 */
-	Automaton toAutomaton();
+	Part addTo(PositionAutomaton automaton);
 
 	/**
 	 * One of some ASCII characters.
@@ -41,19 +39,8 @@ sealed interface RegexNode {
 		}
 
 		@Override
-		public Automaton toAutomaton() {
-			State start = new State();
-			State end = new State();
-			end.setAccept(true);
-			int first = this.characters.nextSetBit(0);
-			while (first >= 0) {
-				int last = this.characters.nextClearBit(first) - 1;
-				start.addTransition(new Transition((char) first, (char) last, end));
-				first = this.characters.nextSetBit(last + 1);
-			}
-			Automaton automaton = new Automaton();
-			automaton.setInitialState(start);
-			return automaton;
+		public Part addTo(PositionAutomaton automaton) {
+			return automaton.add(this.characters);
 		}
 
 	}
@@ -71,8 +58,8 @@ sealed interface RegexNode {
 		}
 
 		@Override
-		public Automaton toAutomaton() {
-			return BasicOperations.concatenate(this.nodes.stream().map(RegexNode::toAutomaton).toList());
+		public Part addTo(PositionAutomaton automaton) {
+			return this.nodes.stream().map((node) -> node.addTo(automaton)).reduce(automaton::then).orElse(Part.EMPTY);
 		}
 
 	}
@@ -90,8 +77,8 @@ sealed interface RegexNode {
 		}
 
 		@Override
-		public Automaton toAutomaton() {
-			return BasicOperations.union(this.nodes.stream().map(RegexNode::toAutomaton).toList());
+		public Part addTo(PositionAutomaton automaton) {
+			return this.nodes.stream().map((node) -> node.addTo(automaton)).reduce(Part::or).orElseThrow();
 		}
 
 	}
@@ -111,10 +98,8 @@ sealed interface RegexNode {
 		}
 
 		@Override
-		public Automaton toAutomaton() {
-			Automaton automaton = this.node.toAutomaton();
-			return (this.max == UNBOUNDED) ? BasicOperations.repeat(automaton, this.min)
-					: BasicOperations.repeat(automaton, this.min, this.max);
+		public Part addTo(PositionAutomaton automaton) {
+			return automaton.times(this.node, this.min, this.max);
 		}
 
 	}

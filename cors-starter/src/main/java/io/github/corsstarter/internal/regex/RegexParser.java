@@ -39,7 +39,7 @@ final class RegexParser {
 
 	RegexNode parse() {
 		if (this.scanner.length() > MAX_LENGTH) {
-			throw this.scanner.refuse(0, "The expression is longer than " + MAX_LENGTH + " characters. Shorten it.");
+			throw new RegexSyntaxException("The expression is longer than " + MAX_LENGTH + " characters. Shorten it.");
 		}
 		RegexNode result = alternatives();
 		if (!this.scanner.atEnd()) {
@@ -98,13 +98,13 @@ final class RegexParser {
 			groupKind(start);
 		}
 		if (++this.depth > MAX_DEPTH) {
-			throw this.scanner.refuse(start,
+			throw new RegexSyntaxException(
 					"'(' at index " + start + " opens a group inside " + MAX_DEPTH + " others. Nest fewer groups.");
 		}
 		RegexNode result = alternatives();
 		this.depth--;
 		if (!this.scanner.skip(')')) {
-			throw this.scanner.refuse(start,
+			throw new RegexSyntaxException(
 					"'(' at index " + start + " is not closed. Close it with ')', or escape it as '\\('.");
 		}
 		return result;
@@ -210,11 +210,11 @@ final class RegexParser {
 	private RegexNode checkSize(RegexNode node) {
 		AutomatonSize size = node.size();
 		if (size.states() > MAX_SIZE) {
-			throw this.scanner.refuse(0,
+			throw new RegexSyntaxException(
 					"The expression needs an automaton of over " + MAX_SIZE + " states. Repeat less, or split it.");
 		}
 		if (size.steps() > MAX_STEPS) {
-			throw this.scanner.refuse(0, "The expression needs an automaton of over " + MAX_STEPS
+			throw new RegexSyntaxException("The expression needs an automaton of over " + MAX_STEPS
 					+ " steps, as too many of its parts may be empty. Repeat less, or split it.");
 		}
 		return node;

@@ -94,11 +94,8 @@ final class RegexScanner {
 
 	/** Refuse what was read since the start. */
 	RegexSyntaxException refuse(int start, String why, String instead) {
-		return refuse(start, "'" + since(start) + "' at index " + start + " is refused: " + why + ". " + instead + ".");
-	}
-
-	RegexSyntaxException refuse(int start, String message) {
-		return new RegexSyntaxException(start, message);
+		return new RegexSyntaxException(
+				"'" + since(start) + "' at index " + start + " is refused: " + why + ". " + instead + ".");
 	}
 
 }

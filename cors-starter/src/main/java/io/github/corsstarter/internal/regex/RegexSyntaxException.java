@@ -8,20 +8,8 @@ public final class RegexSyntaxException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** Index of the construct's first character. */
-	private final int position;
-
-	RegexSyntaxException(int position, String message) {
+	RegexSyntaxException(String message) {
 		super(message);
-		this.position = position;
-	}
-
-	/**
-	 * Where the construct stands.
-	 * @return the index of its first character in the expression
-	 */
-	public int position() {
-		return this.position;
 	}
 
 }

@@ -1,59 +1,63 @@
 package io.github.corsstarter.internal.regex;
 
-import java.util.Arrays;
 import java.util.BitSet;
-
-import dk.brics.automaton.Automaton;
-import dk.brics.automaton.RunAutomaton;
+import java.util.List;
 
 /**
  * A deterministic automaton of ASCII characters, ready to match. Immutable and safe for
  * concurrent use.
  * <p>
- * {@link RunAutomaton} does the same and either searches for the range of each character,
- * which made a match three times as expensive, or holds a table of all 65,536 characters
- * for each expression. Ours are about ASCII, so that the table is small.
+ * Characters are looked up in a table: searching for the range that each belongs to makes
+ * a match three times as expensive. The table of states is ordered by the kind of
+ * character first, so that the multiplication need not wait for the state: that saves a
+ * fifth of the time.
  */
 final class TransitionTable {
 
-	private static final int ASCII_CHARACTERS = 128;
+	/** No state: no word begins so. */
+	static final short NONE = -1;
 
-	private static final short NONE = -1;
+	/** The first state. */
+	static final int START = 0;
 
-	/** The range that a character belongs to. No state tells those of one range apart. */
-	private final short[] ranges = new short[ASCII_CHARACTERS];
+	/** The kind of each character. No state tells those of one kind apart. */
+	private final byte[] kinds;
 
-	private final int rangeCount;
-
-	/** The next state, by the state and the range; {@link #NONE} for none. */
+	/** The next state, by the kind and the state; {@link #NONE} for none. */
 	private final short[] next;
 
 	private final boolean[] accepting;
 
-	private final int initial;
-
 	/**
 	 * Create a table.
-	 * @param automaton the automaton, deterministic and of fewer states than a
-	 * {@code short} can count
+	 * @param kinds the kind of each ASCII character, counted from 0
+	 * @param rows of each state the next one by the kind, that of {@link #START} first
+	 * @param accepting the states that a word may end with
 	 */
-	TransitionTable(Automaton automaton) {
-		RunAutomaton compiled = new RunAutomaton(automaton, false);
-		char[] firsts = compiled.getCharIntervals();
-		this.rangeCount = firsts.length;
-		for (char c = 0; c < ASCII_CHARACTERS; c++) {
-			int found = Arrays.binarySearch(firsts, c);
-			this.ranges[c] = (short) ((found >= 0) ? found : -found - 2);
-		}
-		this.next = new short[compiled.getSize() * this.rangeCount];
-		this.accepting = new boolean[compiled.getSize()];
-		for (int state = 0; state < compiled.getSize(); state++) {
-			for (int range = 0; range < this.rangeCount; range++) {
-				this.next[state * this.rangeCount + range] = (short) compiled.step(state, firsts[range]);
+	TransitionTable(byte[] kinds, List<short[]> rows, BitSet accepting) {
+		this.kinds = kinds;
+		int kindCount = rows.get(START).length;
+		this.next = new short[kindCount * rows.size()];
+		this.accepting = new boolean[rows.size()];
+		for (int state = 0; state < rows.size(); state++) {
+			for (int kind = 0; kind < kindCount; kind++) {
+				this.next[kind * rows.size() + state] = rows.get(state)[kind];
 			}
-			this.accepting[state] = compiled.isAccept(state);
+			this.accepting[state] = accepting.get(state);
 		}
-		this.initial = compiled.getInitialState();
+	}
+
+	int size() {
+		return this.accepting.length;
+	}
+
+	boolean isAccepting(int state) {
+		return this.accepting[state];
+	}
+
+	/** The state behind another one and an ASCII character, or {@link #NONE}. */
+	int step(int state, char c) {
+		return this.next[this.kinds[c] * this.accepting.length + state];
 	}
 
 	/**
@@ -64,13 +68,13 @@ final class TransitionTable {
 	 * @return {@code true} if it does
 	 */
 	boolean accepts(String input, int from, int to) {
-		int state = this.initial;
+		int state = START;
 		for (int i = from; i < to; i++) {
 			char c = input.charAt(i);
-			if (c >= ASCII_CHARACTERS) {
+			if (c > CharacterSets.LAST) {
 				return false;
 			}
-			state = this.next[state * this.rangeCount + this.ranges[c]];
+			state = step(state, c);
 			if (state == NONE) {
 				return false;
 			}
@@ -86,7 +90,7 @@ final class TransitionTable {
 	 */
 	boolean acceptsWordOf(String characters, int maxLength) {
 		BitSet reached = new BitSet();
-		reached.set(this.initial);
+		reached.set(START);
 		for (int length = 1; length <= maxLength && !reached.isEmpty(); length++) {
 			reached = following(reached, characters);
 			if (reached.stream().anyMatch((state) -> this.accepting[state])) {
@@ -100,7 +104,7 @@ final class TransitionTable {
 		BitSet following = new BitSet();
 		states.stream().forEach((state) -> {
 			for (int i = 0; i < characters.length(); i++) {
-				short next = this.next[state * this.rangeCount + this.ranges[characters.charAt(i)]];
+				int next = step(state, characters.charAt(i));
 				if (next != NONE) {
 					following.set(next);
 				}

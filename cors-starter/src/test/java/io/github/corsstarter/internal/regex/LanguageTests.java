@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 import io.github.corsstarter.RandomCases;
+import io.github.corsstarter.StepCounter;
 import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +143,12 @@ class LanguageTests {
 	}
 
 	@Test
+	void languageIsReadFromWhatIsCompiledAlready() {
+		assertThat(StepCounter.of(Compile.class).apply("")).isGreaterThan(5_000);
+		assertThat(StepCounter.of(Calculate.class).apply("")).isLessThan(1_000);
+	}
+
+	@Test
 	void operationThatGrowsTooLargeIsRefused() {
 		Language here = Language.of("(a{97})*");
 		assertThat(here.and(Language.of("(a{103})*")).contains("a".repeat(97 * 103))).isTrue();
@@ -186,6 +194,32 @@ class LanguageTests {
 			last = longer;
 		}
 		return words;
+	}
+
+	/**
+	 * Compiles an expression that takes much work, and has few states.
+	 */
+	public static final class Compile implements Function<String, LinearRegex> {
+
+		@Override
+		public LinearRegex apply(String ignored) {
+			return LinearRegex.compile("(a*){150}");
+		}
+
+	}
+
+	/**
+	 * Makes a language of it.
+	 */
+	public static final class Calculate implements Function<String, Language> {
+
+		private final LinearRegex regex = LinearRegex.compile("(a*){150}");
+
+		@Override
+		public Language apply(String ignored) {
+			return this.regex.language();
+		}
+
 	}
 
 }
