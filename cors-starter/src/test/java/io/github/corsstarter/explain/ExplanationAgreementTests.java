@@ -24,6 +24,7 @@ import io.github.corsstarter.explain.Explanation.Outcome;
 import io.github.corsstarter.explain.Explanation.Result;
 import io.github.corsstarter.explain.Explanation.Step;
 import io.github.corsstarter.tags.ManyRandomCases;
+import io.github.corsstarter.tags.PlainJava;
 import io.github.corsstarter.web.path.PathPolicies;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * For any policy and any request, the explanation agrees with the decision.
  */
+@PlainJava
 @ManyRandomCases
 class ExplanationAgreementTests {
 

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import io.github.corsstarter.RandomCases;
+import io.github.corsstarter.tags.ManyRandomCases;
 import io.github.corsstarter.web.path.PathPolicies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * it: between the two are a browser, a proxy that respells what it passes on, a shared
  * cache, and the starter.
  */
+@ManyRandomCases
 class ReadableIfAllowedTests {
 
 	private static final List<String> RESPONSE_HEADERS = List.of("Cache-Control", "ETag", "X-Total-Count", "X-Other",
