@@ -19,7 +19,7 @@ public final class HostSyntax {
 	public static final int MAX_LABEL_LENGTH = 63;
 
 	/** What labels of a domain name are made of. */
-	static final String NAME_CHARACTERS = IntStream.range(0, 128)
+	public static final String NAME_CHARACTERS = IntStream.range(0, 128)
 		.filter((c) -> isNameCharacter((char) c))
 		.mapToObj(Character::toString)
 		.collect(Collectors.joining());

@@ -18,6 +18,18 @@ public final class OriginLanguages {
 	/** What stands after a host: a port or nothing. */
 	static final Language PORT;
 
+	/** Stands for a character that varies. No origin has it. */
+	static final char HOLE = '\u0001';
+
+	/** What stands in front of a host where characters vary, which may hold its end. */
+	static final Language SCHEME_WITH_HOLES;
+
+	/** What stands after a host where characters vary. */
+	static final Language PORT_WITH_HOLES;
+
+	/** Characters of which origins consist. */
+	static final String CHARACTERS = HostSyntax.NAME_CHARACTERS + "+.:/[]";
+
 	/** Origins that have no port, and texts that are not origins. */
 	static final Language PORTLESS;
 
@@ -29,6 +41,11 @@ public final class OriginLanguages {
 
 	/** Origins of the machine itself, and texts that are not origins. */
 	static final Language LOOPBACK;
+
+	/**
+	 * Origins of private networks, by their addresses, and texts that are not origins.
+	 */
+	static final Language PRIVATE;
 
 	/** Origins over http, and texts that are not origins. */
 	static final Language HTTP;
@@ -43,6 +60,8 @@ public final class OriginLanguages {
 		Language defaultPorts = Language.of("http://.*:80|https://.*:443");
 		SCHEME = Language.of(scheme);
 		PORT = Language.of(port);
+		SCHEME_WITH_HOLES = Language.of(".*(://|" + HOLE + ")");
+		PORT_WITH_HOLES = Language.of("(:[0-9" + HOLE + "]*)?");
 		PORTLESS = Language.of("[^:]*://([^:]*|\\[.*\\])");
 		NAMES = Language.of(scheme + labels + "[a-z0-9_-]+" + port)
 			.minus(Language.of(scheme + labels + "([0-9]+|0x[0-9a-f]*)" + port))
@@ -51,6 +70,8 @@ public final class OriginLanguages {
 			.or(Language.of(scheme + "\\[" + ipv6() + "\\]" + port))
 			.minus(defaultPorts);
 		LOOPBACK = Language.of(".*://((.*\\.)?localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?");
+		PRIVATE = Language.of(".*://(10\\.[0-9.]+|172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9.]+|192\\.168\\.[0-9.]+"
+				+ "|169\\.254\\.[0-9.]+|\\[f[cd][0-9a-f:]+\\]|\\[fe[89ab][0-9a-f:]+\\])(:[0-9]+)?");
 		HTTP = Language.of("http://.*");
 	}
 

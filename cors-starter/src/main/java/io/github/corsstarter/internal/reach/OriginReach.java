@@ -2,7 +2,10 @@ package io.github.corsstarter.internal.reach;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.internal.origin.HostRule;
@@ -23,10 +26,13 @@ public final class OriginReach {
 
 	private final Language origins;
 
+	private final Supplier<Language> written;
+
 	private final OriginTemplate template;
 
-	private OriginReach(Language origins, OriginTemplate template) {
-		this.origins = origins;
+	private OriginReach(Language language, Supplier<Language> written, OriginTemplate template) {
+		this.origins = language.and(OriginLanguages.NAMES).or(language.and(OriginLanguages.ADDRESSES));
+		this.written = written;
 		this.template = template;
 	}
 
@@ -37,9 +43,7 @@ public final class OriginReach {
 	 * @throws RegexSyntaxException if it is too large to calculate
 	 */
 	public static OriginReach of(LinearRegex regex) {
-		Language language = regex.language();
-		return new OriginReach(language.and(OriginLanguages.NAMES).or(language.and(OriginLanguages.ADDRESSES)),
-				OriginTemplate.of(regex.toString()));
+		return new OriginReach(regex.language(), () -> written("", regex, ""), OriginTemplate.of(regex.toString()));
 	}
 
 	/**
@@ -49,20 +53,21 @@ public final class OriginReach {
 	 * @throws RegexSyntaxException if it is too large to calculate
 	 */
 	public static OriginReach of(OriginPattern pattern) {
-		Language language = language(pattern);
-		return new OriginReach(language.and(OriginLanguages.NAMES).or(language.and(OriginLanguages.ADDRESSES)),
-				OriginTemplate.of(pattern.expression()));
-	}
-
-	/** The origins that a pattern allows, as if they had no port. */
-	private static Language language(OriginPattern pattern) {
 		String before = pattern.scheme() + Origin.SCHEME_END;
 		if (pattern.hosts() instanceof HostRule.Label label) {
+			String after = "." + pattern.baseDomain();
 			// A label never holds a dot, whatever its expression matches.
-			Language labels = OriginLanguages.LABEL.languageBetween(before, "." + pattern.baseDomain());
-			return labels.and(label.regex().languageBetween(before, "." + pattern.baseDomain()));
+			Language labels = OriginLanguages.LABEL.languageBetween(before, after);
+			return new OriginReach(labels.and(label.regex().languageBetween(before, after)),
+					() -> written(before, label.regex(), after), OriginTemplate.of(pattern.expression()));
 		}
-		return LinearRegex.compile(pattern.hosts().expression()).languageBetween(before, pattern.baseDomain());
+		LinearRegex subdomains = LinearRegex.compile(pattern.hosts().expression());
+		return new OriginReach(subdomains.languageBetween(before, pattern.baseDomain()),
+				() -> written(before, subdomains, pattern.baseDomain()), OriginTemplate.of(pattern.expression()));
+	}
+
+	private static Language written(String before, LinearRegex regex, String after) {
+		return regex.writtenBetween(before, after, OriginLanguages.CHARACTERS, OriginLanguages.HOLE);
 	}
 
 	/**
@@ -102,12 +107,32 @@ public final class OriginReach {
 		String suffix = reached.openSuffix();
 		OpenSuffix openSuffix = (suffix == null) ? null : new OpenSuffix(suffix,
 				example(this.origins.and(OriginLanguages.below(suffix)), this::isUnwanted, "https://evil." + suffix));
-		String unwanted = reached.isUnbounded() ? example(unnamed(suffix), this::isUnwanted) : null;
+		String unwanted = reached.isUnbounded() ? example(unnamed(suffix), this::isUnwanted)
+				: unwrittenExample(reached.unwritten());
 		return new Domains(openSuffix, unwanted);
 	}
 
 	ReachedDomains reachedDomains() {
-		return new ReachedDomains(this.origins);
+		return new ReachedDomains(this.origins, this.written.get());
+	}
+
+	private @Nullable String unwrittenExample(Set<String> unwritten) {
+		if (unwritten.isEmpty()) {
+			return null;
+		}
+		String first = unwritten.stream()
+			.filter((domain) -> !this.template.names(domain))
+			.findFirst()
+			.orElseGet(() -> unwritten.iterator().next());
+		Predicate<Origin> wanted = (origin) -> unwritten.contains(ReachedDomains.domainOf(origin))
+				&& isUnwanted(origin);
+		return recognisable(this.template.attempts().stream().filter(this.origins::contains), wanted)
+			.orElseGet(() -> exampleOf(first));
+	}
+
+	private String exampleOf(String domain) {
+		Language some = this.origins.and(OriginLanguages.at(domain).or(OriginLanguages.below(domain)));
+		return Objects.requireNonNull(some.example(), "no example of a domain that is reached");
 	}
 
 	/**
@@ -145,19 +170,19 @@ public final class OriginReach {
 
 	/** An example that people recognise if possible, otherwise one of the shortest. */
 	private String example(Language language, Predicate<Origin> wanted, String... attempts) {
-		List<Origin> allowed = Stream.concat(this.template.attempts().stream(), Stream.of(attempts))
-			.filter(language::contains)
-			.map(Origin::tryParse)
-			.filter(Objects::nonNull)
-			.filter(wanted)
-			.toList();
-		for (Origin origin : allowed) {
-			if (PublicSuffixList.get().isKnown(origin.host())) {
-				return origin.toString();
-			}
-		}
-		return !allowed.isEmpty() ? allowed.get(0).toString()
-				: Objects.requireNonNull(language.example(), "no example of no origin");
+		Stream<String> allowed = Stream.concat(this.template.attempts().stream(), Stream.of(attempts))
+			.filter(language::contains);
+		return recognisable(allowed, wanted)
+			.orElseGet(() -> Objects.requireNonNull(language.example(), "no example of no origin"));
+	}
+
+	private static Optional<String> recognisable(Stream<String> texts, Predicate<Origin> wanted) {
+		List<Origin> origins = texts.map(Origin::tryParse).filter(Objects::nonNull).filter(wanted).toList();
+		return Stream
+			.concat(origins.stream().filter((origin) -> PublicSuffixList.get().isKnown(origin.host())),
+					origins.stream())
+			.findFirst()
+			.map(Origin::toString);
 	}
 
 	/**
@@ -165,8 +190,8 @@ public final class OriginReach {
 	 *
 	 * @param openSuffix a public suffix below which unrelated domains are allowed, or
 	 * {@code null} if there is none
-	 * @param unboundedExample an example from an unbounded set of other domains, one that
-	 * hardly anybody wants to allow, or {@code null} if the set is bounded
+	 * @param unboundedExample an example of other domains that the rule does not write
+	 * out, one that hardly anybody wants to allow, or {@code null} if it writes out all
 	 */
 	public record Domains(@Nullable OpenSuffix openSuffix, @Nullable String unboundedExample) {
 

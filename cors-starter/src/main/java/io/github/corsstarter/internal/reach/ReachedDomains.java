@@ -11,87 +11,114 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registrable domains of the origins of a language, found by reading their hosts
- * label by label from the end. A host that has none, such as an address, counts as
- * itself; every name of the machine itself counts as {@code localhost}.
+ * label by label from the end, and which of them an expression writes out. A host that
+ * has none, such as a public address, counts as itself; every name of the machine itself
+ * counts as {@code localhost}, and addresses of private networks belong to nobody.
  */
 final class ReachedDomains {
 
-	/** More domains than anybody would list. */
-	static final int MAX_DOMAINS = 100;
+	/** The longest expression has no room to write out more labels. */
+	static final int MAX_LABELS = 500;
 
 	private final PublicSuffixList list = PublicSuffixList.get();
 
 	private final Set<String> domains = new TreeSet<>();
 
+	private final Set<String> unwritten = new TreeSet<>();
+
 	private @Nullable String openSuffix;
 
 	private boolean unbounded;
 
-	ReachedDomains(Language origins) {
+	/**
+	 * Find domains.
+	 * @param origins the origins
+	 * @param written what the expression writes out, with {@link OriginLanguages#HOLE}
+	 * for each character that varies
+	 */
+	ReachedDomains(Language origins, Language written) {
 		Language hosts = origins.without(OriginLanguages.PORT).and(OriginLanguages.PORTLESS);
-		Language addresses = hosts.and(OriginLanguages.ADDRESSES);
+		SuffixReader writtenHosts = written.without(OriginLanguages.PORT_WITH_HOLES)
+			.suffixesBehind(OriginLanguages.SCHEME_WITH_HOLES);
+		addAddresses(hosts.and(OriginLanguages.ADDRESSES), writtenHosts);
+		walk(hosts.and(OriginLanguages.NAMES).suffixesBehind(OriginLanguages.SCHEME), writtenHosts,
+				new Place("", null, true));
+	}
+
+	private void addAddresses(Language addresses, SuffixReader written) {
 		if (!addresses.and(OriginLanguages.LOOPBACK).isEmpty()) {
 			this.domains.add(PublicSuffixList.LOCALHOST);
 		}
 		// No address has a slash, so each segment is a whole address.
 		Set<String> others = addresses.minus(OriginLanguages.LOOPBACK)
+			.minus(OriginLanguages.PRIVATE)
 			.suffixesBehind(OriginLanguages.SCHEME)
-			.segments('/', MAX_DOMAINS);
-		if (others != null) {
-			this.domains.addAll(others);
+			.segments('/', MAX_LABELS);
+		if (others == null) {
+			this.unbounded = true;
+			return;
 		}
-		this.unbounded = others == null;
-		walk(hosts.and(OriginLanguages.NAMES).suffixesBehind(OriginLanguages.SCHEME), "", null);
+		others.forEach((address) -> add(address, written.read(address) != null));
 	}
 
 	/**
-	 * Find the domains of all hosts that end with a suffix.
-	 * @param reader positioned in front of the suffix
-	 * @param suffix the last labels, none at first
-	 * @param domain the registrable domain of the suffix, or {@code null} if it has none
+	 * Find the domains of all hosts that end with the labels of a place.
+	 * @param reader positioned in front of these labels
+	 * @param written the same for what is written out, or {@code null} if these labels
+	 * are not
+	 * @param place the labels
 	 */
-	private void walk(SuffixReader reader, String suffix, @Nullable String domain) {
+	private void walk(SuffixReader reader, @Nullable SuffixReader written, Place place) {
 		if (reader.isWord()) {
-			this.domains.add((domain != null) ? domain : suffix);
+			add(place.domainOrHost(), place.literal());
 		}
-		SuffixReader rest = suffix.isEmpty() ? reader : reader.read(".");
+		SuffixReader rest = place.isRoot() ? reader : reader.read(".");
 		if (rest == null) {
 			return;
 		}
-		Set<String> below = this.list.labelsBelow(suffix);
-		if (domain != null && below.isEmpty()) {
-			this.domains.add(domain);
+		Set<String> below = this.list.labelsBelow(place.host());
+		if (place.domain() != null && below.isEmpty()) {
+			add(place.domain(), place.literal());
 			return;
 		}
-		Set<String> labels = rest.segments('.', MAX_DOMAINS);
+		SuffixReader writtenRest = (written == null || place.isRoot()) ? written : written.read(".");
+		Set<String> labels = rest.segments('.', MAX_LABELS);
 		if (labels != null) {
-			labels.forEach((label) -> walkLabel(rest, label, suffix));
+			labels.forEach((label) -> walkLabel(rest, writtenRest, label, place));
 		}
-		else if (domain == null || below.contains(PublicSuffixList.WILDCARD)) {
+		else if (place.domain() == null || below.contains(PublicSuffixList.WILDCARD)) {
 			// Each of the labels makes another domain.
-			addOpen(rest, suffix);
+			addOpen(rest, place.host());
 		}
 		else {
 			// Most of the labels belong to the domain, but some begin suffixes of their
 			// own.
-			this.domains.add(domain);
-			below.forEach((label) -> walkLabel(rest, label, suffix));
+			add(place.domain(), place.literal());
+			below.forEach((label) -> walkLabel(rest, writtenRest, label, place));
 		}
 	}
 
-	private void walkLabel(SuffixReader rest, String label, String suffix) {
+	private void walkLabel(SuffixReader rest, @Nullable SuffixReader writtenRest, String label, Place parent) {
 		SuffixReader reader = rest.read(label);
 		if (reader == null) {
 			return;
 		}
-		String host = suffix.isEmpty() ? label : label + "." + suffix;
+		SuffixReader written = (writtenRest != null) ? writtenRest.read(label) : null;
+		String host = parent.isRoot() ? label : label + "." + parent.host();
 		if (host.equals(PublicSuffixList.LOCALHOST)) {
 			this.domains.add(host);
+			return;
 		}
-		else {
-			walk(reader, host, this.list.registrableDomain(host));
+		String domain = this.list.registrableDomain(host);
+		boolean ofParent = domain != null && domain.equals(parent.domain());
+		walk(reader, written, new Place(host, domain, ofParent ? parent.literal() : written != null));
+	}
+
+	private void add(String domain, boolean literal) {
+		this.domains.add(domain);
+		if (!literal) {
+			this.unwritten.add(domain);
 		}
-		this.unbounded |= this.domains.size() > MAX_DOMAINS;
 	}
 
 	private void addOpen(SuffixReader rest, String suffix) {
@@ -104,9 +131,14 @@ final class ReachedDomains {
 		}
 	}
 
-	/** The domains, or some of them if there are too many. */
+	/** The domains, or some of them if the set is unbounded. */
 	Set<String> domains() {
 		return this.domains;
+	}
+
+	/** Those of the domains that the expression does not write out. */
+	Set<String> unwritten() {
+		return this.unwritten;
 	}
 
 	/**
@@ -116,13 +148,36 @@ final class ReachedDomains {
 		return this.openSuffix;
 	}
 
-	/** Whether there are too many domains, not counting those below open suffixes. */
+	/**
+	 * Whether there are more domains than an expression could write out, not counting
+	 * those below open suffixes.
+	 */
 	boolean isUnbounded() {
 		return this.unbounded;
 	}
 
 	static String domainOf(Origin origin) {
 		return Objects.requireNonNullElse(PublicSuffixList.get().registrableDomain(origin.host()), origin.host());
+	}
+
+	/**
+	 * The last labels of hosts.
+	 *
+	 * @param host the labels, none at the root
+	 * @param domain their registrable domain, or {@code null} if they have none
+	 * @param literal whether the expression writes out the domain, or the labels if they
+	 * have none
+	 */
+	private record Place(String host, @Nullable String domain, boolean literal) {
+
+		boolean isRoot() {
+			return this.host.isEmpty();
+		}
+
+		String domainOrHost() {
+			return (this.domain != null) ? this.domain : this.host;
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.corsstarter.internal.regex;
 
+import java.util.BitSet;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,25 @@ public final class LinearRegex {
 	 */
 	public Language languageBetween(String before, String after) {
 		RegexNode syntax = new RegexParser(this.expression).parse();
+		RegexNode whole = new RegexNode.Sequence(List.of(literal(before), syntax, literal(after)));
+		return Language.of(Determinization.of(whole));
+	}
+
+	/**
+	 * What the expression writes out: its words, in which a hole stands for each
+	 * character that is one of several, as of a class. Alternatives are written out.
+	 * @param before what stands in front of each, of ASCII characters
+	 * @param after what stands behind each, of ASCII characters
+	 * @param alphabet the characters that count, of ASCII; a class that has only one of
+	 * them is written out
+	 * @param hole stands for a character that varies
+	 * @return the language of the three together
+	 * @throws RegexSyntaxException if that would need too large an automaton
+	 */
+	public Language writtenBetween(String before, String after, String alphabet, char hole) {
+		BitSet counted = new BitSet();
+		alphabet.chars().forEach(counted::set);
+		RegexNode syntax = new RegexParser(this.expression).parse().withHoles(counted, hole);
 		RegexNode whole = new RegexNode.Sequence(List.of(literal(before), syntax, literal(after)));
 		return Language.of(Determinization.of(whole));
 	}

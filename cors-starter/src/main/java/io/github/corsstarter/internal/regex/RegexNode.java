@@ -27,6 +27,15 @@ sealed interface RegexNode {
 	Part addTo(PositionAutomaton automaton);
 
 	/**
+	 * The same with a hole for each choice of characters, so that what is written out can
+	 * be told from what varies.
+	 * @param alphabet the characters that count
+	 * @param hole stands for any of several of them
+	 * @return an expression of single characters
+	 */
+	RegexNode withHoles(BitSet alphabet, char hole);
+
+	/**
 	 * One of some ASCII characters.
 	 *
 	 * @param characters the characters
@@ -41,6 +50,13 @@ sealed interface RegexNode {
 		@Override
 		public Part addTo(PositionAutomaton automaton) {
 			return automaton.add(this.characters);
+		}
+
+		@Override
+		public RegexNode withHoles(BitSet alphabet, char hole) {
+			BitSet counted = (BitSet) this.characters.clone();
+			counted.and(alphabet);
+			return new Characters((counted.cardinality() > 1) ? CharacterSets.of(hole) : counted);
 		}
 
 	}
@@ -62,6 +78,11 @@ sealed interface RegexNode {
 			return this.nodes.stream().map((node) -> node.addTo(automaton)).reduce(automaton::then).orElse(Part.EMPTY);
 		}
 
+		@Override
+		public RegexNode withHoles(BitSet alphabet, char hole) {
+			return new Sequence(this.nodes.stream().map((node) -> node.withHoles(alphabet, hole)).toList());
+		}
+
 	}
 
 	/**
@@ -79,6 +100,11 @@ sealed interface RegexNode {
 		@Override
 		public Part addTo(PositionAutomaton automaton) {
 			return this.nodes.stream().map((node) -> node.addTo(automaton)).reduce(Part::or).orElseThrow();
+		}
+
+		@Override
+		public RegexNode withHoles(BitSet alphabet, char hole) {
+			return new Alternatives(this.nodes.stream().map((node) -> node.withHoles(alphabet, hole)).toList());
 		}
 
 	}
@@ -100,6 +126,11 @@ sealed interface RegexNode {
 		@Override
 		public Part addTo(PositionAutomaton automaton) {
 			return automaton.times(this.node, this.min, this.max);
+		}
+
+		@Override
+		public RegexNode withHoles(BitSet alphabet, char hole) {
+			return new Repetition(this.node.withHoles(alphabet, hole), this.min, this.max);
 		}
 
 	}
