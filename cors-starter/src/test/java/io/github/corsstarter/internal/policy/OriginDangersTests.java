@@ -27,7 +27,7 @@ class OriginDangersTests {
 					INSECURE_ORIGINS  ~ regex   ~ https?://app\\.example\\.com      ~ This also allows 'http://app.example.com', and over http anybody on the network can read and change what such a page sends. Write 'https://' alone, or tolerate 'insecure-origins'.
 					PUBLIC_SUFFIXES   ~ pattern ~ https://*.co.uk                   ~ Anybody can register a name under 'co.uk', and this allows 'https://evil.co.uk'. Write a domain of your own, or tolerate 'public-suffixes'.
 					PUBLIC_SUFFIXES   ~ pattern ~ https://{[a-z]+}.vercel.app       ~ Anybody can register a name under 'vercel.app', and this allows 'https://evil.vercel.app'. Write a domain of your own, or tolerate 'public-suffixes'.
-					PUBLIC_SUFFIXES   ~ pattern ~ https://{app-[a-z]+}.vercel.app   ~ Anybody can register such a name as that of 'https://app-evil.vercel.app'. List the origins, or tolerate 'public-suffixes'.
+					PUBLIC_SUFFIXES   ~ pattern ~ https://{app-[a-z]+}.vercel.app   ~ Anybody can register a name such as that of 'https://app-evil.vercel.app'. List the origins, or tolerate 'public-suffixes'.
 					PUBLIC_SUFFIXES   ~ regex   ~ https://[a-z]+\\.github\\.io      ~ Anybody can register a name under 'github.io', and this allows 'https://evil.github.io'. Write a domain of your own, or tolerate 'public-suffixes'.
 					UNBOUNDED_ORIGINS ~ regex   ~ https://.*.example.com            ~ This also allows 'https://evilexample.com'. Use the pattern 'https://*.example.com', or tolerate 'unbounded-origins'.
 					UNBOUNDED_ORIGINS ~ regex   ~ https://app.example.com           ~ This also allows 'https://app-example.com'. Write '\\.' for each dot, or tolerate 'unbounded-origins'.
