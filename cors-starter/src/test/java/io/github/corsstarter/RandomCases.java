@@ -21,7 +21,7 @@ public final class RandomCases {
 
 	/**
 	 * Make rounds of cases.
-	 * @param usual how many rounds, unless somebody wants more or fewer
+	 * @param usual how many rounds, unless more or fewer are wanted
 	 * @param round makes its cases from the random numbers that it is given, and from
 	 * nothing else
 	 * @return how many rounds there were
@@ -41,7 +41,7 @@ public final class RandomCases {
 
 	/**
 	 * How many cases are wanted.
-	 * @param usual how many there are, unless somebody wants more or fewer
+	 * @param usual how many there are, unless more or fewer are wanted
 	 * @return how many to make, at least one
 	 */
 	public static int times(int usual) {

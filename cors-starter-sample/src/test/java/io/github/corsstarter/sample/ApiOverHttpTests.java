@@ -69,7 +69,7 @@ class ApiOverHttpTests {
 			not signed in           | GET    | /api/me         | 401
 			no CSRF token           | DELETE | /api/notes/1    | 403
 			an unknown note         | GET    | /api/notes/4711 | 404
-			an id that is no number | GET    | /api/notes/one  | 400
+			an id other than digits | GET    | /api/notes/one  | 400
 			a limit out of bounds   | GET    | /api/notes?limit=0 | 400
 			an uncaught exception   | GET    | /api/fail       | 500
 			""")

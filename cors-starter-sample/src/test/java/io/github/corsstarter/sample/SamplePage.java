@@ -82,10 +82,10 @@ final class SamplePage {
 	}
 
 	/**
-	 * The sentence with which the server explains each row.
-	 * @return the sentences by row
+	 * The reason that the server gives for each row.
+	 * @return the reasons by row
 	 */
-	Map<String, String> sentences() {
+	Map<String, String> reasons() {
 		return read("[...document.querySelectorAll('[data-row]')].map("
 				+ "(row) => [row.dataset.row, row.querySelector('.explained .sentence').textContent])");
 	}

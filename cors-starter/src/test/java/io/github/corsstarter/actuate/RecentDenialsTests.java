@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which denials are remembered, however many are sent, and by whomever.
+ * Which denials are remembered, however many are sent and whoever sends them.
  */
 @PlainJava
 class RecentDenialsTests {

@@ -56,7 +56,7 @@ class BrowserTests {
 			any method                           | PATCH  | -             | *         | -             | OMIT    | true
 			any method, but with credentials     | PATCH  | -             | *         | -             | INCLUDE | false
 			no methods for a safelisted one      | POST   | X-Trace       | -         | X-TRACE       | OMIT    | true
-			methods that are no list             | PUT    | -             | PUT; GET  | -             | OMIT    | false
+			methods that are not a list          | PUT    | -             | PUT; GET  | -             | OMIT    | false
 			the header                           | GET    | X-Trace       | -         | x-a,,X-trace, | OMIT    | true
 			another header                       | GET    | X-Trace       | -         | x-a           | OMIT    | false
 			any header                           | GET    | X-Trace       | -         | *             | OMIT    | true

@@ -56,7 +56,7 @@ record HeaderList(List<Header> headers) {
 		for (String element : value.split(",", -1)) {
 			String token = element.replaceAll("^[ \t]+|[ \t]+$", "");
 			if (!token.isEmpty() && !isToken(token)) {
-				throw new NetworkError("'" + value + "' is no list of tokens");
+				throw new NetworkError("'" + value + "' is not a list of tokens");
 			}
 			if (!token.isEmpty()) {
 				tokens.add(token);

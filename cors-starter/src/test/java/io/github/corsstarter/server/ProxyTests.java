@@ -87,7 +87,7 @@ class ProxyTests {
 	 * Where an application runs.
 	 *
 	 * @param container the container
-	 * @param strategy how the application is told of the proxy
+	 * @param strategy how the application learns about the proxy
 	 */
 	private record Platform(Container container, String strategy) {
 

@@ -61,8 +61,8 @@ record Answer(boolean passedOn, int status, Map<String, String> headers) {
 	}
 
 	/**
-	 * Spring's filter answers in other words, rejects what it does not allowed, and allows
-	 *  what is hostile but names nothing that is not allowed.
+	 * Spring's filter answers in other words, rejects what it does not allow, and allows
+	 * hostile requests that name nothing disallowed.
 	 */
 	private boolean isLike(Answer expected, Scenario scenario) {
 		if (scenario == Scenario.HOSTILE_COMMAS || scenario == Scenario.HOSTILE_REPEATS) {

@@ -121,7 +121,7 @@ public final class HostSyntax {
 		return true;
 	}
 
-	/** Whether the host is none by name. */
+	/** Whether the host is an IP address rather than a name. */
 	public static boolean isAddress(String host) {
 		return host.startsWith("[") || isIpv4(host, 0, host.length());
 	}

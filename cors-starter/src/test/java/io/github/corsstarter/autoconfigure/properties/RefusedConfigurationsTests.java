@@ -116,7 +116,7 @@ class RefusedConfigurationsTests {
 					Quarkus's name of a key          ~ origins=https://b.example                     ~ cors.origins
 					Micronaut's name of a key        ~ configurations.web.max-age=10                 ~ cors.configurations.web.max-age
 					a policy without 'policies'      ~ api.allowed-origins=https://b.example         ~ cors.api.allowed-origins
-					an indexed key that is no list   ~ allow-credentials[0]=true                     ~ cors.allow-credentials[0]
+					an indexed key without a list    ~ allow-credentials[0]=true                     ~ cors.allow-credentials[0]
 					a key below a value              ~ max-age.seconds=10                            ~ cors.max-age.seconds
 					a gap in a list                  ~ allowed-methods[1]=PUT                        ~ cors.allowed-methods[1]
 					""")

@@ -46,12 +46,12 @@ class RefusedPropertiesTests {
 					bad regex                   | allowed-origin-regexes=https://(a.example | cors.allowed-origin-regexes[0] | '(' at index 8 is not closed. Close it with ')', or escape it as '\\('.
 					regex that looks behind     | allowed-origin-regexes=https://(?<=a)\\.example | cors.allowed-origin-regexes[0] | '(?<=' at index 8 is refused: look-behind has no linear-time match. Remove it.
 					lower-case method           | allowed-origins=*;allowed-methods=PUT,patch | cors.allowed-methods[1] | Methods are case-sensitive. Write 'PATCH'.
-					method that is no token     | allowed-origins=*;allowed-methods=PUT DELETE | cors.allowed-methods[0] | This is not a valid method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.
+					method that is not a token  | allowed-origins=*;allowed-methods=PUT DELETE | cors.allowed-methods[0] | This is not a valid method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.
 					forbidden method            | allowed-origins=*;allowed-methods=TRACE  | cors.allowed-methods[0] | Browsers do not let scripts send this method. Remove it.
 					cookies as a header         | allowed-origins=*;allowed-headers=Cookie | cors.allowed-headers[0] | Browsers do not let scripts set this header. Remove it.
 					header of the browser's own | allowed-origins=*;allowed-headers=sec-fetch-mode | cors.allowed-headers[0] | Browsers do not let scripts set this header. Remove it.
 					response header as request  | allowed-origins=*;allowed-headers=Access-Control-Allow-Origin | cors.allowed-headers[0] | This header belongs to the CORS protocol itself; scripts never send it. Remove it.
-					header that is no token     | allowed-origins=*;allowed-headers=X Trace | cors.allowed-headers[0] | This is not a valid header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', as one entry.
+					header that is not a token  | allowed-origins=*;allowed-headers=X Trace | cors.allowed-headers[0] | This is not a valid header name (RFC 9110, section 5.6.2). Write each name, such as 'X-Total-Count', as one entry.
 					exposed cookies             | allowed-origins=*;exposed-headers=ETag,Set-Cookie | cors.exposed-headers[1] | Browsers do not let scripts read this header. Remove it.
 					all exposed, credentials    | allowed-origins=https://a.example;exposed-headers=*;allow-credentials=true | cors.exposed-headers[0] | With 'allow-credentials' browsers take '*' for a header of that name. List the headers, or remove 'allow-credentials'.
 					longer than a day           | allowed-origins=*;max-age=25h            | cors.max-age | A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.

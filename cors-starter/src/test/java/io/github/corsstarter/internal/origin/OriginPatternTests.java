@@ -40,7 +40,7 @@ class OriginPatternTests {
 					an empty list            ~ https://example.com:[]      ~ '[]' is not a port from 1 to 65535. Write a port, a list such as '[8080,8081]', or '[*]' for any.
 					the default port         ~ https://*.example.com:443   ~ Browsers leave the default port out. Remove ':443'.
 					nothing that varies      ~ https://example.com         ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
-					a port that is no list   ~ https://example.com:8443    ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
+					a port outside a list    ~ https://example.com:8443    ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
 					half an address          ~ http://[::1                 ~ '[::1' is not a valid host in lower-case ASCII. Write a pattern such as 'https://*.example.com'.
 					an address               ~ http://[::1]                ~ Nothing varies in this pattern. Write it under 'allowed-origins'.
 					a label and nothing else ~ https://{[a-z]+}            ~ A label in braces is followed by a dot and the base domain. Write a pattern such as 'https://{[a-z]+}.example.com'.

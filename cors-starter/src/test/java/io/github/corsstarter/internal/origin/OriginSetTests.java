@@ -63,7 +63,7 @@ class OriginSetTests {
 			a part in front           ~ a\\.example\\.com             ~ https://a.example.com  ~ NONE
 			a part behind             ~ https://a\\.example           ~ https://a.example.com  ~ NONE
 			a dot is any character    ~ https://a.example             ~ https://abexample      ~ REGEX
-			what is no origin         ~ .*                            ~ https://a.example/path ~ MALFORMED
+			not an origin             ~ .*                            ~ https://a.example/path ~ MALFORMED
 			an opaque origin          ~ .*                            ~ null                   ~ NONE
 			""")
 	void regexMatchesTheWholeOfAnOrigin(String description, String regex, String origin, OriginMatch expected) {

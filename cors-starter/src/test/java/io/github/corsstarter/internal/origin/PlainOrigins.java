@@ -44,7 +44,7 @@ public final class PlainOrigins {
 
 	/**
 	 * How an origin is allowed.
-	 * @param origin what somebody sent
+	 * @param origin the origin as it was sent
 	 * @return the strongest match
 	 */
 	public OriginMatch match(String origin) {
