@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ ElementType.METHOD, ElementType.TYPE })
 @Tag("random")
 public @interface ManyRandomCases {
 

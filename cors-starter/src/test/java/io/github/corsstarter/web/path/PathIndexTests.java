@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.ManyRandomCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,7 @@ class PathIndexTests {
 		assertThat((found != null) ? found.getPatternString() : null).isEqualTo(expected);
 	}
 
+	@ManyRandomCases
 	@Test
 	void plainPathIsMatchedAsSpringMatchesIt() {
 		for (long seed = 0; seed < 50_000; seed++) {
