@@ -19,7 +19,7 @@ public enum Danger {
 	PUBLIC_SUFFIXES("public-suffixes"),
 
 	/**
-	 * Regular expressions that allow more registrable domains than anybody would list,
+	 * Regular expressions that allow a registrable domain that they do not spell out,
 	 * such as {@code https://.*.example.com}.
 	 */
 	UNBOUNDED_ORIGINS("unbounded-origins");
