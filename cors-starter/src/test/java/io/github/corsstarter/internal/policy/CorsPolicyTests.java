@@ -2,7 +2,9 @@ package io.github.corsstarter.internal.policy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsPolicy;
@@ -235,6 +237,17 @@ class CorsPolicyTests {
 		List<String> headers = new ArrayList<>();
 		decision.forEachHeader((name, value) -> headers.add(name + ": " + value));
 		return headers;
+	}
+
+	@Test
+	void denialForAuthorizationEarnsNoWildcard() {
+		CorsPolicy open = CorsPolicy.builder().allowedOrigins("*").allowedHeaders("*").build();
+		CorsDecision decision = open.decide(RequestStub.preflight("https://app.example.com", "GET", "authorization"));
+		Map<String, String> earned = new LinkedHashMap<>();
+		decision.forEachEarnedHeader(earned::put);
+		assertThat(decision.verdict()).isEqualTo(Verdict.HEADER_NOT_ALLOWED);
+		assertThat(earned).containsEntry("Access-Control-Allow-Origin", "*")
+			.doesNotContainKey("Access-Control-Allow-Headers");
 	}
 
 }

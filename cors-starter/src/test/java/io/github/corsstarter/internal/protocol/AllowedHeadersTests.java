@@ -133,4 +133,14 @@ class AllowedHeadersTests {
 		return some[random.nextInt(some.length)];
 	}
 
+	@Test
+	void denialNamesNoWildcard() {
+		assertThat(AllowedHeaders.anyAnd(List.of("*")).listed()).isNull();
+		assertThat(AllowedHeaders.anyAnd(List.of("*", "Authorization")).listed()).isNull();
+		assertThat(AllowedHeaders.of(List.of("X-One", "X-Two")).listed()).isEqualTo("X-One, X-Two");
+		assertThat(AllowedHeaders.of(List.of()).listed()).isNull();
+		assertThat(AllowedMethods.ANY.listed()).isEqualTo("GET, HEAD, POST");
+		assertThat(AllowedMethods.of(List.of("PUT")).listed()).isEqualTo("GET, HEAD, POST, PUT");
+	}
+
 }
