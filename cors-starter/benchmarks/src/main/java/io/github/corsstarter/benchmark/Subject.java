@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.autoconfigure.CorsServletAutoConfiguration;
 import io.github.corsstarter.autoconfigure.CorsMetricsAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
@@ -24,7 +25,7 @@ import org.springframework.web.filter.CorsFilter;
 public enum Subject {
 
 	/** What cannot be left out. */
-	FLOOR(CorsAutoConfiguration.class) {
+	FLOOR(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class) {
 
 		@Override
 		Filter filter(Rules rules, ApplicationContext application) {
@@ -34,7 +35,7 @@ public enum Subject {
 	},
 
 	/** The starter's filter, as its auto-configuration makes it of properties. */
-	STARTER(CorsAutoConfiguration.class) {
+	STARTER(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class) {
 
 		@Override
 		Filter filter(Rules rules, ApplicationContext application) {
@@ -44,7 +45,8 @@ public enum Subject {
 	},
 
 	/** The same in an application with metrics. */
-	STARTER_WITH_METRICS(SimpleMeterRegistry.class, CorsAutoConfiguration.class, CorsMetricsAutoConfiguration.class) {
+	STARTER_WITH_METRICS(SimpleMeterRegistry.class, CorsAutoConfiguration.class, CorsServletAutoConfiguration.class,
+			CorsMetricsAutoConfiguration.class) {
 
 		@Override
 		Filter filter(Rules rules, ApplicationContext application) {
@@ -54,7 +56,7 @@ public enum Subject {
 	},
 
 	/** Spring's filter, as its documentation sets it up. */
-	SPRING(CorsAutoConfiguration.class) {
+	SPRING(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class) {
 
 		@Override
 		Filter filter(Rules rules, ApplicationContext application) {
