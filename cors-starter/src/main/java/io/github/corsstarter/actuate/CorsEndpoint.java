@@ -88,8 +88,8 @@ public final class CorsEndpoint {
 		}
 		ScriptRequest request = ScriptRequest.of(origin, path, Objects.requireNonNullElse(method, "GET"),
 				Objects.requireNonNullElse(headers, ""), credentialsMode(credentials));
-		RequestType kind = (request.requestedMethod() != null) ? RequestType.PREFLIGHT : RequestType.ACTUAL;
-		return ExplanationDescriptor.of(kind, this.explainer.explain(request));
+		RequestType type = (request.requestedMethod() != null) ? RequestType.PREFLIGHT : RequestType.ACTUAL;
+		return ExplanationDescriptor.of(type, this.explainer.explain(request));
 	}
 
 	private static CredentialsMode credentialsMode(@Nullable Boolean credentials) {
@@ -152,9 +152,9 @@ public final class CorsEndpoint {
 			@Nullable String verdict, List<StepDescriptor> steps, Map<String, String> headers,
 			List<String> warnings) implements OperationResponseBody {
 
-		static ExplanationDescriptor of(RequestType kind, Explanation explanation) {
+		static ExplanationDescriptor of(RequestType type, Explanation explanation) {
 			CorsDecision decision = explanation.decision();
-			return new ExplanationDescriptor(explanation.outcome().key(), explanation.reason(), kind.key(),
+			return new ExplanationDescriptor(explanation.outcome().key(), explanation.reason(), type.key(),
 					(decision != null) ? decision.policy().name() : null,
 					(decision != null) ? decision.verdict().key() : null,
 					explanation.steps().stream().map(StepDescriptor::of).toList(), explanation.headers(),

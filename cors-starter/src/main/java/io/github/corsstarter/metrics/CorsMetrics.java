@@ -86,11 +86,11 @@ public final class CorsMetrics implements CorsDecisionListener {
 		return counters;
 	}
 
-	private Counter counter(String policy, RequestType kind, Verdict verdict) {
+	private Counter counter(String policy, RequestType type, Verdict verdict) {
 		return Counter.builder(NAME)
 			.description("CORS requests by what was decided")
 			.tag("policy", policy)
-			.tag("type", kind.key())
+			.tag("type", type.key())
 			.tag("outcome", verdict.denies() ? "denied" : "allowed")
 			.tag("verdict", verdict.key())
 			.register(this.registry);

@@ -17,7 +17,7 @@ public final class CompiledDecision implements CorsDecision {
 
 	private final CompiledPolicy policy;
 
-	private final RequestType kind;
+	private final RequestType type;
 
 	private final Verdict verdict;
 
@@ -29,10 +29,10 @@ public final class CompiledDecision implements CorsDecision {
 
 	private final @Nullable String allowHeaders;
 
-	private CompiledDecision(CompiledPolicy policy, RequestType kind, Verdict verdict, String vary,
+	private CompiledDecision(CompiledPolicy policy, RequestType type, Verdict verdict, String vary,
 			@Nullable String allowOrigin, @Nullable String allowMethods, @Nullable String allowHeaders) {
 		this.policy = policy;
-		this.kind = kind;
+		this.type = type;
 		this.verdict = verdict;
 		this.vary = vary;
 		this.allowOrigin = allowOrigin;
@@ -40,9 +40,9 @@ public final class CompiledDecision implements CorsDecision {
 		this.allowHeaders = allowHeaders;
 	}
 
-	static CompiledDecision denied(CompiledPolicy policy, RequestType kind, Verdict verdict) {
-		String vary = (kind == RequestType.PREFLIGHT) ? CorsHeaders.PREFLIGHT_VARY : CorsHeaders.ORIGIN;
-		return new CompiledDecision(policy, kind, verdict, vary, null, null, null);
+	static CompiledDecision denied(CompiledPolicy policy, RequestType type, Verdict verdict) {
+		String vary = (type == RequestType.PREFLIGHT) ? CorsHeaders.PREFLIGHT_VARY : CorsHeaders.ORIGIN;
+		return new CompiledDecision(policy, type, verdict, vary, null, null, null);
 	}
 
 	/**
@@ -58,9 +58,9 @@ public final class CompiledDecision implements CorsDecision {
 				allowMethods, allowHeaders);
 	}
 
-	static CompiledDecision passed(CompiledPolicy policy, RequestType kind, Verdict verdict, String vary,
+	static CompiledDecision passed(CompiledPolicy policy, RequestType type, Verdict verdict, String vary,
 			@Nullable String allowOrigin) {
-		return new CompiledDecision(policy, kind, verdict, vary, allowOrigin, null, null);
+		return new CompiledDecision(policy, type, verdict, vary, allowOrigin, null, null);
 	}
 
 	static CompiledDecision allowedPreflight(CompiledPolicy policy, String allowOrigin, String allowMethods,
@@ -76,7 +76,7 @@ public final class CompiledDecision implements CorsDecision {
 
 	@Override
 	public RequestType type() {
-		return this.kind;
+		return this.type;
 	}
 
 	@Override
@@ -107,7 +107,7 @@ public final class CompiledDecision implements CorsDecision {
 		if (this.policy.allowsCredentials()) {
 			consumer.accept(CorsHeaders.ALLOW_CREDENTIALS, "true");
 		}
-		if (this.kind == RequestType.PREFLIGHT) {
+		if (this.type == RequestType.PREFLIGHT) {
 			accept(consumer, CorsHeaders.ALLOW_METHODS, this.allowMethods);
 			accept(consumer, CorsHeaders.ALLOW_HEADERS, this.allowHeaders);
 			if (!this.verdict.denies()) {
@@ -131,7 +131,7 @@ public final class CompiledDecision implements CorsDecision {
 	 */
 	@Override
 	public String toString() {
-		return this.kind + " " + this.verdict + " by policy '" + this.policy.name() + "'";
+		return this.type + " " + this.verdict + " by policy '" + this.policy.name() + "'";
 	}
 
 }

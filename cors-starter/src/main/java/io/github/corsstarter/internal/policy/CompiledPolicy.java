@@ -238,9 +238,9 @@ public final class CompiledPolicy implements CorsPolicy {
 	 */
 	private record Denials(CompiledDecision malformed, CompiledDecision notAllowed) {
 
-		static Denials of(CompiledPolicy policy, RequestType kind) {
-			return new Denials(CompiledDecision.denied(policy, kind, Verdict.ORIGIN_MALFORMED),
-					CompiledDecision.denied(policy, kind, policy.notAllowed));
+		static Denials of(CompiledPolicy policy, RequestType type) {
+			return new Denials(CompiledDecision.denied(policy, type, Verdict.ORIGIN_MALFORMED),
+					CompiledDecision.denied(policy, type, policy.notAllowed));
 		}
 
 		CompiledDecision of(OriginMatch match) {
