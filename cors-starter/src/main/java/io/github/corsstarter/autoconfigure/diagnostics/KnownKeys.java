@@ -23,7 +23,7 @@ import org.springframework.core.env.Environment;
 /**
  * The keys that exist under {@code cors}, read from the classes that they are bound to.
  */
-public final class KnownKeys {
+final class KnownKeys {
 
 	/** The name of the map of policies. */
 	static final String POLICIES = "policies";

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * that it allows; this is not checked, as nobody has been seen to write it and the answer
  * would have to consider all possible origins.
  */
-public final class PolicyWarnings {
+final class PolicyWarnings {
 
 	private static final String CREDENTIALS_AND_WILDCARD = "With 'allow-credentials' scripts may use any %s in their "
 			+ "users' name. List those that they need.";

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/publicsuffix/list/wiki/Format">Format and algorithm of
  * the list</a>
  */
-public final class PublicSuffixList {
+final class PublicSuffixList {
 
 	/** Stands for any single label, only at the beginning of a rule. */
 	static final String WILDCARD = "*";
