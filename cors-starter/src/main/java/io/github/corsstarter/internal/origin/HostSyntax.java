@@ -5,14 +5,18 @@ import java.util.stream.IntStream;
 
 /**
  * The hosts that a browser can write into an origin: domain names in lower-case ASCII,
- * IPv4 addresses in dotted decimal, and IPv6 addresses in brackets. Works on a region of
- * a string so that a request's origin need not be cut into pieces.
+ * IPv4 addresses in dotted decimal, and IPv6 addresses in brackets; and, where an
+ * application has a scheme of its own, opaque hosts, which are whatever it likes. Works
+ * on a region of a string so that a request's origin need not be cut into pieces.
  *
  * @see <a href="https://url.spec.whatwg.org/#host-serializing">URL: host serializing</a>
  */
 public final class HostSyntax {
 
-	/** Longest domain name, in characters (RFC 1035, section 2.3.4). */
+	/**
+	 * Longest domain name, in characters (RFC 1035, section 2.3.4), not counting a dot at
+	 * its end.
+	 */
 	static final int MAX_LENGTH = 253;
 
 	/** Longest label of a domain name, in characters (RFC 1035, section 2.3.4). */
@@ -24,6 +28,15 @@ public final class HostSyntax {
 		.mapToObj(Character::toString)
 		.collect(Collectors.joining());
 
+	/**
+	 * What opaque hosts are made of, besides dots: the unreserved characters of RFC 3986,
+	 * section 2.3. No custom scheme is known that needs others.
+	 */
+	public static final String OPAQUE_CHARACTERS = IntStream.range(0, 128)
+		.filter((c) -> isOpaqueCharacter((char) c))
+		.mapToObj(Character::toString)
+		.collect(Collectors.joining());
+
 	private static final int IPV6_PIECES = 8;
 
 	private static final int IPV6_PIECE_DIGITS = 4;
@@ -32,12 +45,16 @@ public final class HostSyntax {
 	}
 
 	/**
-	 * Whether the text is a host.
+	 * Whether the text is a host of a web page.
 	 * @param text the text
 	 * @return {@code true} if it is spelled as a browser would spell it
 	 */
 	public static boolean isHost(String text) {
-		return hostEnd(text, 0) == text.length();
+		return isHost(text, false);
+	}
+
+	static boolean isHost(String text, boolean opaque) {
+		return hostEnd(text, 0, opaque) == text.length();
 	}
 
 	/**
@@ -45,21 +62,32 @@ public final class HostSyntax {
 	 * here, so each character of a name is read only once.
 	 * @param text the text that holds the host
 	 * @param from where the host begins
+	 * @param opaque whether the scheme is a custom one, whose hosts are opaque
 	 * @return the index of the first character after the host, or -1 if there is no host
 	 * that is spelled as a browser would spell it
+	 * @see <a href="https://url.spec.whatwg.org/#opaque-host">URL: opaque host</a>
 	 */
-	static int hostEnd(String text, int from) {
+	static int hostEnd(String text, int from, boolean opaque) {
 		if (from < text.length() && text.charAt(from) == '[') {
 			// If the closing bracket is missing, there is no address either.
 			int end = text.indexOf(']', from);
 			return isIpv6(text, from + 1, end) ? end + 1 : -1;
 		}
-		return nameEnd(text, from);
+		return opaque ? opaqueEnd(text, from) : nameEnd(text, from);
+	}
+
+	private static int opaqueEnd(String text, int from) {
+		int i = from;
+		while (i < text.length() && (text.charAt(i) == '.' || isOpaqueCharacter(text.charAt(i)))) {
+			i++;
+		}
+		return (i > from && i - from <= MAX_LENGTH) ? i : -1;
 	}
 
 	/**
-	 * Where the labels end, if none of them is empty or too long. A trailing dot would be
-	 * an empty label.
+	 * Where the labels end, if none of them is empty or too long. A dot may follow the
+	 * last one, as it does where a user types it, unless that is a number: a browser
+	 * takes the dot away from an address.
 	 */
 	private static int nameEnd(String text, int from) {
 		int length = text.length();
@@ -70,6 +98,9 @@ public final class HostSyntax {
 			if (c == '.') {
 				if (!isLabelLength(i - labelStart)) {
 					return -1;
+				}
+				if (isNameEnd(text, i + 1)) {
+					return (i - from <= MAX_LENGTH && !isNumber(text, labelStart, i)) ? i + 1 : -1;
 				}
 				labelStart = i + 1;
 			}
@@ -82,6 +113,11 @@ public final class HostSyntax {
 		return (name && (!isNumber(text, labelStart, i) || isIpv4(text, from, i))) ? i : -1;
 	}
 
+	/** Whether a port or nothing follows: whatever else does, there is no host. */
+	private static boolean isNameEnd(String text, int index) {
+		return index == text.length() || text.charAt(index) == ':';
+	}
+
 	private static boolean isLabelLength(int length) {
 		return length > 0 && length <= MAX_LABEL_LENGTH;
 	}
@@ -92,6 +128,19 @@ public final class HostSyntax {
 	 */
 	private static boolean isNameCharacter(char c) {
 		return isLowerAlpha(c) || isDigit(c) || c == '-' || c == '_';
+	}
+
+	private static boolean isOpaqueCharacter(char c) {
+		return isNameCharacter(c) || (c >= 'A' && c <= 'Z') || c == '~';
+	}
+
+	/**
+	 * A host without the dot that may stand at its end: a resolver sees no difference.
+	 * @param host the host
+	 * @return the host that everybody writes
+	 */
+	public static String withoutTrailingDot(String host) {
+		return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
 	}
 
 	/**

@@ -92,6 +92,9 @@ public record NearMiss(Difference difference, String rule) {
 		if (rule.equals(WWW + host)) {
 			return Difference.WITHOUT_WWW;
 		}
+		if (HostSyntax.withoutTrailingDot(host).equals(HostSyntax.withoutTrailingDot(rule))) {
+			return Difference.TRAILING_DOT;
+		}
 		if (host.endsWith("." + rule)) {
 			return Difference.BELOW_EXACT;
 		}
@@ -154,6 +157,9 @@ public record NearMiss(Difference difference, String rule) {
 
 		/** Only in {@code www.}, which the origin lacks. */
 		WITHOUT_WWW("it lacks the 'www.' of the allowed '%s'"),
+
+		/** Only in the dot at the end of the host. */
+		TRAILING_DOT("it differs from the allowed '%s' in the dot at the end of its host"),
 
 		/** The pattern requires something in front of the domain. */
 		BARE_DOMAIN("the pattern '%s' allows what is below that domain, not the domain itself"),

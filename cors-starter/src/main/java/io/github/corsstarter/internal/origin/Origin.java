@@ -65,11 +65,11 @@ public final class Origin {
 			return null;
 		}
 		int hostStart = schemeEnd + SCHEME_END.length();
-		int hostEnd = HostSyntax.hostEnd(serialized, hostStart);
+		int defaultPort = defaultPort(serialized, schemeEnd);
+		int hostEnd = HostSyntax.hostEnd(serialized, hostStart, hasOpaqueHosts(defaultPort));
 		if (hostEnd < 0) {
 			return null;
 		}
-		int defaultPort = defaultPort(serialized, schemeEnd);
 		if (hostEnd == length) {
 			return new Origin(serialized, schemeEnd, hostEnd, defaultPort);
 		}
@@ -144,6 +144,15 @@ public final class Origin {
 	}
 
 	/**
+	 * Whether hosts are opaque: those of all schemes but http and https are, as only
+	 * their applications know what they mean.
+	 * @param defaultPort the default port of the scheme
+	 */
+	static boolean hasOpaqueHosts(int defaultPort) {
+		return defaultPort == NO_PORT;
+	}
+
+	/**
 	 * The scheme.
 	 * @return the scheme, in lower case
 	 */
@@ -153,7 +162,8 @@ public final class Origin {
 
 	/**
 	 * The host.
-	 * @return a domain name, an IPv4 address, or an IPv6 address in brackets
+	 * @return a domain name, with a dot at its end if there is one, an IPv4 address, an
+	 * IPv6 address in brackets, or what a custom scheme has instead
 	 */
 	public String host() {
 		return this.serialized.substring(hostStart(), this.hostEnd);
@@ -197,7 +207,7 @@ public final class Origin {
 	 * that not every start-up with an exact origin has to build the automata.
 	 */
 	private boolean isLoopback() {
-		String host = host();
+		String host = HostSyntax.withoutTrailingDot(host());
 		return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]")
 				|| (host.startsWith("127.") && HostSyntax.isIpv4(host, 0, host.length()));
 	}

@@ -84,7 +84,8 @@ final class OriginDiagnosis {
 		if (!text.chars().allMatch((c) -> c < 128)) {
 			return "Browsers send international host names in Punycode.";
 		}
-		if (!text.equals(text.toLowerCase(Locale.ROOT))) {
+		String inLowerCase = hasOpaqueHosts(parts) ? parts.group("scheme") : text;
+		if (!inLowerCase.equals(inLowerCase.toLowerCase(Locale.ROOT))) {
 			return "Browsers send origins in lower case.";
 		}
 		if (!Origin.isScheme(text, parts.end("scheme"))) {
@@ -103,8 +104,8 @@ final class OriginDiagnosis {
 	private static String corrected(Matcher parts) {
 		String port = parts.group("port");
 		boolean withPort = port != null && !isDefaultPort(parts);
-		return parts.group("scheme").toLowerCase(Locale.ROOT) + Origin.SCHEME_END + ascii(parts.group("host"))
-				+ (withPort ? port : "");
+		String host = hasOpaqueHosts(parts) ? parts.group("host") : ascii(parts.group("host"));
+		return parts.group("scheme").toLowerCase(Locale.ROOT) + Origin.SCHEME_END + host + (withPort ? port : "");
 	}
 
 	/** The host in Punycode, or empty if it cannot be converted. */
@@ -118,8 +119,16 @@ final class OriginDiagnosis {
 	}
 
 	private static boolean isDefaultPort(Matcher parts) {
+		return parts.group("port").equals(":" + defaultPort(parts));
+	}
+
+	private static boolean hasOpaqueHosts(Matcher parts) {
+		return Origin.hasOpaqueHosts(defaultPort(parts));
+	}
+
+	private static int defaultPort(Matcher parts) {
 		String scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
-		return parts.group("port").equals(":" + Origin.defaultPort(scheme, scheme.length()));
+		return Origin.defaultPort(scheme, scheme.length());
 	}
 
 	private static String write(String proposal) {

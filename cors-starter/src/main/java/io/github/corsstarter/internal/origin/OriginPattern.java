@@ -62,9 +62,10 @@ public final class OriginPattern {
 		}
 		int hostEnd = Origin.hostEnd(text, start);
 		String baseDomain = text.substring(start, hostEnd);
-		checkBaseDomain(baseDomain, hosts);
-		PortRule ports = (hostEnd == text.length()) ? new PortRule.Listed(Origin.defaultPort(text, schemeEnd))
-				: ports(text.substring(hostEnd + 1), Origin.defaultPort(text, schemeEnd));
+		int defaultPort = Origin.defaultPort(text, schemeEnd);
+		checkBaseDomain(baseDomain, Origin.hasOpaqueHosts(defaultPort), hosts);
+		PortRule ports = (hostEnd == text.length()) ? new PortRule.Listed(defaultPort)
+				: ports(text.substring(hostEnd + 1), defaultPort);
 		if (hosts instanceof HostRule.Literal && !text.startsWith(":[", hostEnd)) {
 			throw new OriginSyntaxException("Nothing varies in this pattern. Write it under 'allowed-origins'.");
 		}
@@ -84,12 +85,12 @@ public final class OriginPattern {
 		}
 	}
 
-	private static void checkBaseDomain(String host, HostRule hosts) {
+	private static void checkBaseDomain(String host, boolean opaque, HostRule hosts) {
 		if (host.contains("*")) {
 			throw new OriginSyntaxException("A '*' may stand for labels only as '*.' in front of the host, "
 					+ "and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.");
 		}
-		if (!HostSyntax.isHost(host)) {
+		if (!HostSyntax.isHost(host, opaque)) {
 			throw new OriginSyntaxException("'%s' is not a valid host in lower-case ASCII. ".formatted(host)
 					+ "Write a pattern such as 'https://*.example.com'.");
 		}
@@ -218,8 +219,17 @@ public final class OriginPattern {
 	 * @return {@code true} if so
 	 */
 	public boolean isEmpty() {
-		return this.hosts instanceof HostRule.Label label
-				&& !label.regex().matchesWordOf(HostSyntax.NAME_CHARACTERS, HostSyntax.MAX_LABEL_LENGTH);
+		return this.hosts instanceof HostRule.Label label && !label.regex()
+			.matchesWordOf(hasOpaqueHosts() ? HostSyntax.OPAQUE_CHARACTERS : HostSyntax.NAME_CHARACTERS,
+					HostSyntax.MAX_LABEL_LENGTH);
+	}
+
+	/**
+	 * Whether the hosts are those of a custom scheme.
+	 * @return {@code true} if nobody but its application knows what they mean
+	 */
+	public boolean hasOpaqueHosts() {
+		return Origin.hasOpaqueHosts(Origin.defaultPort(this.scheme, this.scheme.length()));
 	}
 
 	/**

@@ -52,6 +52,10 @@ public final class OriginSet {
 	 * @return the strongest match
 	 */
 	public OriginMatch match(String origin) {
+		// Where everybody may read, nobody need be an origin.
+		if (this.any) {
+			return OriginMatch.ANY;
+		}
 		// Nothing this long is an origin, so it is not even worth hashing.
 		if (origin.length() > Origin.MAX_LENGTH) {
 			return OriginMatch.MALFORMED;
@@ -69,7 +73,7 @@ public final class OriginSet {
 		if (parsed != null && matchesRegex(origin)) {
 			return OriginMatch.REGEX;
 		}
-		return this.any ? OriginMatch.ANY : OriginMatch.NONE;
+		return OriginMatch.NONE;
 	}
 
 	/**

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.internal.origin.HostRule;
@@ -26,12 +26,15 @@ public final class OriginReach {
 
 	private final Language origins;
 
-	private final Supplier<Language> written;
+	/** What the rule writes out, by the characters that count. */
+	private final Function<String, Language> written;
 
 	private final OriginTemplate template;
 
-	private OriginReach(Language language, Supplier<Language> written, OriginTemplate template) {
-		this.origins = language.and(OriginLanguages.NAMES).or(language.and(OriginLanguages.ADDRESSES));
+	private OriginReach(Language language, Function<String, Language> written, OriginTemplate template) {
+		this.origins = language.and(OriginLanguages.NAMES)
+			.or(language.and(OriginLanguages.ADDRESSES))
+			.or(language.and(OriginLanguages.OPAQUE));
 		this.written = written;
 		this.template = template;
 	}
@@ -43,7 +46,8 @@ public final class OriginReach {
 	 * @throws RegexSyntaxException if it is too large to calculate
 	 */
 	public static OriginReach of(LinearRegex regex) {
-		return new OriginReach(regex.language(), () -> written("", regex, ""), OriginTemplate.of(regex.toString()));
+		return new OriginReach(regex.language(), (characters) -> written("", regex, "", characters),
+				OriginTemplate.of(regex.toString()));
 	}
 
 	/**
@@ -57,17 +61,20 @@ public final class OriginReach {
 		if (pattern.hosts() instanceof HostRule.Label label) {
 			String after = "." + pattern.baseDomain();
 			// A label never holds a dot, whatever its expression matches.
-			Language labels = OriginLanguages.LABEL.languageBetween(before, after);
+			LinearRegex any = pattern.hasOpaqueHosts() ? OriginLanguages.OPAQUE_LABEL : OriginLanguages.LABEL;
+			Language labels = any.languageBetween(before, after);
 			return new OriginReach(labels.and(label.regex().languageBetween(before, after)),
-					() -> written(before, label.regex(), after), OriginTemplate.of(pattern.expression()));
+					(characters) -> written(before, label.regex(), after, characters),
+					OriginTemplate.of(pattern.expression()));
 		}
 		LinearRegex subdomains = LinearRegex.compile(pattern.hosts().expression());
 		return new OriginReach(subdomains.languageBetween(before, pattern.baseDomain()),
-				() -> written(before, subdomains, pattern.baseDomain()), OriginTemplate.of(pattern.expression()));
+				(characters) -> written(before, subdomains, pattern.baseDomain(), characters),
+				OriginTemplate.of(pattern.expression()));
 	}
 
-	private static Language written(String before, LinearRegex regex, String after) {
-		return regex.writtenBetween(before, after, OriginLanguages.CHARACTERS, OriginLanguages.HOLE);
+	private static Language written(String before, LinearRegex regex, String after, String characters) {
+		return regex.writtenBetween(before, after, characters, OriginLanguages.HOLE);
 	}
 
 	/**
@@ -113,7 +120,7 @@ public final class OriginReach {
 	}
 
 	ReachedDomains reachedDomains() {
-		return new ReachedDomains(this.origins, this.written.get());
+		return new ReachedDomains(this.origins, this.written);
 	}
 
 	private @Nullable String unwrittenExample(Set<String> unwritten) {

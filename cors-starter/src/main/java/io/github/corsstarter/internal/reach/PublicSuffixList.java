@@ -85,22 +85,25 @@ final class PublicSuffixList {
 	/**
 	 * The part of the host that was registered: its public suffix and one more label.
 	 * @param host a host as it stands in an origin
-	 * @return the registrable domain, or {@code null} if it has none: an IP address,
-	 * {@code localhost} and what is below it, a single label, a public suffix
+	 * @return the registrable domain, without a dot at its end, or {@code null} if it has
+	 * none: an IP address, {@code localhost} and what is below it, a single label, a
+	 * public suffix
 	 */
 	public @Nullable String registrableDomain(String host) {
-		if (!isPublic(host)) {
+		String name = HostSyntax.withoutTrailingDot(host);
+		if (!isPublic(name)) {
 			return null;
 		}
-		int suffixStart = suffixStart(host);
-		return (suffixStart == 0) ? null : host.substring(host.lastIndexOf('.', suffixStart - 2) + 1);
+		int suffixStart = suffixStart(name);
+		return (suffixStart == 0) ? null : name.substring(name.lastIndexOf('.', suffixStart - 2) + 1);
 	}
 
 	/**
 	 * Whether all hosts below a host belong to one registrable domain, or to none.
 	 */
 	boolean isOneDomain(String host) {
-		return !isPublic(host) || (registrableDomain(host) != null && labelsBelow(host).isEmpty());
+		String name = HostSyntax.withoutTrailingDot(host);
+		return !isPublic(name) || (registrableDomain(name) != null && labelsBelow(name).isEmpty());
 	}
 
 	/**
@@ -108,7 +111,8 @@ final class PublicSuffixList {
 	 * is reserved for examples.
 	 */
 	boolean isKnown(String host) {
-		String topLevel = host.substring(host.lastIndexOf('.') + 1);
+		String name = HostSyntax.withoutTrailingDot(host);
+		String topLevel = name.substring(name.lastIndexOf('.') + 1);
 		return registrableDomain(host) != null
 				&& (this.root.children.containsKey(topLevel) || topLevel.equals("example"));
 	}

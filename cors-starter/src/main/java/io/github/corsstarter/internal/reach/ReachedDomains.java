@@ -1,9 +1,10 @@
 package io.github.corsstarter.internal.reach;
 
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
+import io.github.corsstarter.internal.origin.HostSyntax;
 import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.internal.regex.Language;
 import io.github.corsstarter.internal.regex.SuffixReader;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The registrable domains of the origins of a language, found by reading their hosts
  * label by label from the end, and which of them an expression writes out. A host that
- * has none, such as a public address, counts as itself; every name of the machine itself
- * counts as {@code localhost}, and addresses of private networks belong to nobody.
+ * has none, such as a public address or an opaque one, counts as itself; every name of
+ * the machine itself counts as {@code localhost}, and addresses of private networks
+ * belong to nobody.
  */
 final class ReachedDomains {
 
@@ -33,32 +35,47 @@ final class ReachedDomains {
 	/**
 	 * Find domains.
 	 * @param origins the origins
-	 * @param written what the expression writes out, with {@link OriginLanguages#HOLE}
-	 * for each character that varies
+	 * @param written what the expression writes out of some characters, with
+	 * {@link OriginLanguages#HOLE} for each of them that varies
 	 */
-	ReachedDomains(Language origins, Language written) {
+	ReachedDomains(Language origins, Function<String, Language> written) {
 		Language hosts = origins.without(OriginLanguages.PORT).and(OriginLanguages.PORTLESS);
-		SuffixReader writtenHosts = written.without(OriginLanguages.PORT_WITH_HOLES)
-			.suffixesBehind(OriginLanguages.SCHEME_WITH_HOLES);
+		SuffixReader writtenHosts = hosts(written.apply(OriginLanguages.CHARACTERS));
 		addAddresses(hosts.and(OriginLanguages.ADDRESSES), writtenHosts);
-		walk(hosts.and(OriginLanguages.NAMES).suffixesBehind(OriginLanguages.SCHEME), writtenHosts,
-				new Place("", null, true));
+		Language names = hosts.and(OriginLanguages.NAMES).without(OriginLanguages.DOT).and(OriginLanguages.DOTLESS);
+		walk(names.suffixesBehind(OriginLanguages.SCHEME), writtenHosts, new Place("", null, true));
+		Language opaque = hosts.and(OriginLanguages.OPAQUE);
+		if (!opaque.isEmpty()) {
+			SuffixReader writtenOpaque = hosts(written.apply(OriginLanguages.OPAQUE_CHARACTERS));
+			addWhole(opaque.minus(OriginLanguages.DOTLESS), writtenOpaque);
+			walk(opaque.and(OriginLanguages.DOTLESS).suffixesBehind(OriginLanguages.SCHEME), writtenOpaque,
+					new Place("", null, true));
+		}
+	}
+
+	/** A dot at the end of a host makes no other domain of it. */
+	private static SuffixReader hosts(Language written) {
+		return written.without(OriginLanguages.PORT_WITH_HOLES)
+			.without(OriginLanguages.DOT)
+			.suffixesBehind(OriginLanguages.SCHEME_WITH_HOLES);
 	}
 
 	private void addAddresses(Language addresses, SuffixReader written) {
 		if (!addresses.and(OriginLanguages.LOOPBACK).isEmpty()) {
 			this.domains.add(PublicSuffixList.LOCALHOST);
 		}
-		// No address has a slash, so each segment is a whole address.
-		Set<String> others = addresses.minus(OriginLanguages.LOOPBACK)
-			.minus(OriginLanguages.PRIVATE)
-			.suffixesBehind(OriginLanguages.SCHEME)
-			.segments('/', MAX_LABELS);
-		if (others == null) {
+		addWhole(addresses.minus(OriginLanguages.LOOPBACK).minus(OriginLanguages.PRIVATE), written);
+	}
+
+	/** Hosts that have no registrable domain: each is one of its own. */
+	private void addWhole(Language origins, SuffixReader written) {
+		// No host has a slash, so each segment is a whole host.
+		Set<String> hosts = origins.suffixesBehind(OriginLanguages.SCHEME).segments('/', MAX_LABELS);
+		if (hosts == null) {
 			this.unbounded = true;
 			return;
 		}
-		others.forEach((address) -> add(address, written.read(address) != null));
+		hosts.forEach((host) -> add(host, written.read(host) != null));
 	}
 
 	/**
@@ -157,7 +174,12 @@ final class ReachedDomains {
 	}
 
 	static String domainOf(Origin origin) {
-		return Objects.requireNonNullElse(PublicSuffixList.get().registrableDomain(origin.host()), origin.host());
+		String host = origin.host();
+		String domain = PublicSuffixList.get().registrableDomain(host);
+		if (domain != null) {
+			return domain;
+		}
+		return HostSyntax.isHost(host) ? HostSyntax.withoutTrailingDot(host) : host;
 	}
 
 	/**

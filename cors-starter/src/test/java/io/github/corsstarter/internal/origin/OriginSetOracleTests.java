@@ -47,7 +47,7 @@ class OriginSetOracleTests {
 			"\\w+.", "");
 
 	/** Characters that are out of place somewhere, or everywhere. */
-	private static final String CHARACTERS = "ab1A-_.:/[]*@ ,%\u00fc\u212a\uff41\n\0";
+	private static final String CHARACTERS = "ab1A-_~.:/[]*@ ,%\u00fc\u212a\uff41\n\0";
 
 	private int matched;
 
@@ -84,7 +84,8 @@ class OriginSetOracleTests {
 			case 0 -> exact.isEmpty() ? "null" : any(random, exact);
 			case 1 -> patterns.isEmpty() ? origin(random) : below(random, any(random, patterns));
 			case 2 -> patterns.isEmpty() ? origin(random) : below(random, any(random, patterns));
-			default -> any(random, SCHEMES) + "://" + host(random) + any(random, PORTS);
+			default -> any(random, SCHEMES) + "://" + any(random, "", "", "", ".", "A", "~.") + host(random)
+					+ any(random, PORTS);
 		};
 		return (random.nextInt(3) == 0) ? changed(random, origin) : origin;
 	}
@@ -138,7 +139,7 @@ class OriginSetOracleTests {
 		for (int i = random.nextInt(3); i > 0; i--) {
 			name.append(any(random, LABELS)).append('.');
 		}
-		return name.append(any(random, "a", "b", "example")).toString();
+		return name.append(any(random, "a", "b", "example", "example.")).toString();
 	}
 
 }

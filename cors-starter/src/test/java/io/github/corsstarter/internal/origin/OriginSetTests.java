@@ -82,11 +82,44 @@ class OriginSetTests {
 	}
 
 	@Test
-	void anyAllowsEveryOriginAndTheOpaqueOneButNothingMalformed() {
+	void anyAllowsWhateverIsSent() {
 		assertThat(OriginSet.ANY.match("https://a.example")).isEqualTo(OriginMatch.ANY);
 		assertThat(OriginSet.ANY.match("null")).isEqualTo(OriginMatch.ANY);
-		assertThat(OriginSet.ANY.match("https://a.example/")).isEqualTo(OriginMatch.MALFORMED);
+		assertThat(OriginSet.ANY.match("file://")).isEqualTo(OriginMatch.ANY);
+		assertThat(OriginSet.ANY.match("https://a.example/")).isEqualTo(OriginMatch.ANY);
+		assertThat(OriginSet.ANY.match("")).isEqualTo(OriginMatch.ANY);
+		assertThat(OriginSet.ANY.match("x".repeat(8 * 1024))).isEqualTo(OriginMatch.ANY);
 		assertThat(OriginSet.NONE.match("https://a.example")).isEqualTo(OriginMatch.NONE);
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(delimiter = '~', textBlock = """
+			exactly            ~ http://localhost.:3000          ~ EXACT
+			exactly            ~ http://localhost:3000           ~ NONE
+			below              ~ https://a.example.com           ~ PATTERN
+			below              ~ https://a.example.com.          ~ NONE
+			below with a dot   ~ https://a.example.org.          ~ PATTERN
+			below with a dot   ~ https://a.example.org           ~ NONE
+			a label            ~ https://pr-1.example.net        ~ PATTERN
+			a label            ~ https://pr-1.example.net.       ~ NONE
+			two dots           ~ https://a.example.org..         ~ MALFORMED
+			an address         ~ http://127.0.0.1.               ~ MALFORMED
+			an extension       ~ safari-web-extension://140BB581-A2C0 ~ EXACT
+			in lower case      ~ safari-web-extension://140bb581-a2c0 ~ NONE
+			a dot              ~ app://.                         ~ EXACT
+			two of them        ~ app://..                        ~ NONE
+			below opaque hosts ~ app://X.example.com             ~ PATTERN
+			of another case    ~ app://x.Example.com             ~ NONE
+			a web page's       ~ https://A.example.com           ~ MALFORMED
+			""")
+	void dotAtTheEndAndTheCaseOfOpaqueHostsCount(String description, String origin, OriginMatch expected) {
+		OriginSet origins = OriginSet
+			.of(new OriginRules(List.of("http://localhost.:3000", "safari-web-extension://140BB581-A2C0", "app://."),
+					List.of(OriginPattern.parse("https://*.example.com"), OriginPattern.parse("https://*.example.org."),
+							OriginPattern.parse("https://{pr-[0-9]+}.example.net"),
+							OriginPattern.parse("app://*.example.com")),
+					List.of()));
+		assertThat(origins.match(origin)).isEqualTo(expected);
 	}
 
 	@Test

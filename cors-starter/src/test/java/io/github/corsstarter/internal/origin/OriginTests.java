@@ -38,6 +38,14 @@ class OriginTests {
 					as long as https       ~ abcde://b.example:443           ~ abcde            ~ b.example                ~ 443
 					begins as http         ~ httpx://b.example:80            ~ httpx            ~ b.example                ~ 80
 					begins as https        ~ httpsx://b.example:443          ~ httpsx           ~ b.example                ~ 443
+					a dot at the end       ~ https://a.example.              ~ https            ~ a.example.               ~ 443
+					a dot before the port  ~ http://localhost.:3000          ~ http             ~ localhost.               ~ 3000
+					a custom host          ~ app://.                         ~ app              ~ .                        ~ -1
+					its dots               ~ app://.a..b.:1                  ~ app              ~ .a..b.                   ~ 1
+					its case               ~ safari-web-extension://140BB5-Z ~ safari-web-extension ~ 140BB5-Z             ~ -1
+					its numbers            ~ app://1.2                       ~ app              ~ 1.2                      ~ -1
+					its letters            ~ app://a-zA_Z.Q                  ~ app              ~ a-zA_Z.Q                 ~ -1
+					its address            ~ app://[::1]:8080                ~ app              ~ [::1]                    ~ 8080
 					""")
 	void originHasSchemeHostAndPort(String description, String serialized, String scheme, String host, int port) {
 		Origin origin = Origin.parse(serialized);
@@ -55,7 +63,11 @@ class OriginTests {
 			"https://a.example:65536", "https://a.example:99999999999", "https://a.example:4294967376",
 			"https://a.example:443", "http://a.example:80", "https://a.example:+8443", "https://a.example:8443:1",
 			"https://a.example:x", "https://user@a.example", "https://user:pw@a.example", "https://a..example",
-			"https://.a.example", "https://a.example.", "https://a example", " https://a.example", "https://a.example ",
+			"https://.a.example", "https://.", "https://a..", "https://a.example..", "https://a.example./",
+			"https://a.example.:443", "https://a.example.:", "https://A.example.", "https://a~b.example",
+			"https://127.0.0.1.", "https://a.1.", "https://0x7f.", "https://[::1].", "app://", "app://:1", "app:// a",
+			"app://a b", "app://a%20b", "app://a/", "app://a*", "app://a@b", "app://a,b", "app://b\u00fccher",
+			"app://a\n", "app://{a", "APP://a", "https://a example", " https://a.example", "https://a.example ",
 			"https://a.example\t", "https://a.example\n", "https://a.example\u0000", "https://a%2eexample",
 			"https://b\u00fccher.example", "https://a.example,https://b.example",
 			"https://a.example, https://b.example", "https://a.example https://b.example", "https://a`.example",
@@ -78,6 +90,11 @@ class OriginTests {
 		assertThat(Origin.tryParse("https://" + host + ":8443")).isNotNull();
 		assertThat(Origin.tryParse("a".repeat(64) + "://" + host + ":65535")).isNotNull();
 		assertThat(Origin.tryParse("https://" + host + "a")).isNull();
+		assertThat(Origin.tryParse("https://" + host + ".")).isNotNull();
+		assertThat(Origin.tryParse("https://" + host + "a.")).isNull();
+		assertThat(Origin.tryParse("https://" + label + "a.")).isNull();
+		assertThat(Origin.tryParse("app://" + "A".repeat(253))).isNotNull();
+		assertThat(Origin.tryParse("app://" + "A".repeat(254))).isNull();
 		assertThat(Origin.tryParse("https://" + label + "a.example")).isNull();
 		assertThat(Origin.tryParse("https://example." + label + "a")).isNull();
 		assertThat(Origin.tryParse("a".repeat(64) + "://a.example")).isNotNull();
@@ -106,6 +123,9 @@ class OriginTests {
 					a fragment      ~ https://shop.example#top            ~ An origin has no fragment. Write 'https://shop.example'.
 					a user          ~ https://me@shop.example             ~ An origin has no user info. Write 'https://shop.example'.
 					upper case      ~ HTTPS://Shop.example:8443           ~ Browsers send origins in lower case. Write 'https://shop.example:8443'.
+					a custom scheme ~ App://Shop.example                  ~ Browsers send origins in lower case. Write 'app://Shop.example'.
+					a custom host   ~ app://Shop,example                  ~ One entry is one origin. Write each origin as an entry of its own.
+					of odd letters  ~ app://Shop!                         ~ 'Shop!' is not a host that a browser can put into an origin. Write an origin such as 'https://app.example.com'.
 					Unicode         ~ https://bücher.example              ~ Browsers send international host names in Punycode. Write 'https://xn--bcher-kva.example'.
 					no letter       ~ https://a\u0080.example             ~ Browsers send international host names in Punycode. Write an origin such as 'https://app.example.com'.
 					default port    ~ https://shop.example:443            ~ Browsers leave the default port out. Write 'https://shop.example'.
@@ -127,12 +147,22 @@ class OriginTests {
 			a slash                ~ https://a.example/     ~ https://a.example
 			upper case and a space ~ " HTTPS://A.example"   ~ https://a.example
 			the default port       ~ http://a.example:80    ~ http://a.example
+			a custom host's case   ~ APP://A.example/       ~ app://A.example
+			a dot at the end       ~ https://a.example./    ~ https://a.example.
 			another port           ~ http://A.example:81    ~ http://a.example:81
 			a host that has none   ~ https://a..example     ~
 			no scheme              ~ a.example              ~
 			""")
 	void originIsCorrectedToWhatABrowserWouldSend(String description, String text, String corrected) {
 		assertThat(Origin.corrected(text)).isEqualTo((corrected != null) ? Origin.parse(corrected) : null);
+	}
+
+	@Test
+	void opaqueHostConsistsOfUnreservedCharacters() {
+		for (char c = 0; c < 256; c++) {
+			boolean unreserved = "-._~".indexOf(c) >= 0 || (c < 128 && Character.isLetterOrDigit(c));
+			assertThat(Origin.tryParse("app://" + c + "x") != null).as("%d", (int) c).isEqualTo(unreserved);
+		}
 	}
 
 	@Test

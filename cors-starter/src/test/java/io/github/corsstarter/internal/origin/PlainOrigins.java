@@ -17,7 +17,7 @@ public final class PlainOrigins {
 
 	/** Scheme, host and port; the host is checked further below. */
 	private static final Pattern ORIGIN = Pattern.compile(
-			"(?<scheme>[a-z][a-z0-9+.-]{0,63})://(?<host>[a-z0-9._-]+|\\[[0-9a-f:]+])(:(?<port>[1-9][0-9]{0,4}))?");
+			"(?<scheme>[a-z][a-z0-9+.-]{0,63})://(?<host>[A-Za-z0-9._~-]+|\\[[0-9a-f:]+])(:(?<port>[1-9][0-9]{0,4}))?");
 
 	private static final Pattern PATTERN = Pattern
 		.compile("(?<scheme>[^:]+)://(?<labels>\\*\\.|\\{(?<regex>.*)}\\.)?(?<base>\\[[^]]*]|[^:]*)(:(?<ports>.+))?");
@@ -48,14 +48,15 @@ public final class PlainOrigins {
 	 * @return the strongest match
 	 */
 	public OriginMatch match(String origin) {
+		if (this.exact.contains("*")) {
+			return OriginMatch.ANY;
+		}
 		Matcher parts = ORIGIN.matcher(origin);
-		if (parts.matches() && isHost(parts.group("host")) && isPort(parts.group("scheme"), parts.group("port"))) {
+		if (parts.matches() && isHost(parts.group("scheme"), parts.group("host"))
+				&& isPort(parts.group("scheme"), parts.group("port"))) {
 			return matchParts(origin, parts);
 		}
-		if (!origin.equals("null")) {
-			return OriginMatch.MALFORMED;
-		}
-		return this.exact.contains("*") ? OriginMatch.ANY : OriginMatch.NONE;
+		return origin.equals("null") ? OriginMatch.NONE : OriginMatch.MALFORMED;
 	}
 
 	private OriginMatch matchParts(String origin, Matcher parts) {
@@ -68,13 +69,22 @@ public final class PlainOrigins {
 		if (this.regexes.stream().anyMatch((regex) -> regex.matcher(origin).matches())) {
 			return OriginMatch.REGEX;
 		}
-		return this.exact.contains("*") ? OriginMatch.ANY : OriginMatch.NONE;
+		return OriginMatch.NONE;
 	}
 
-	private static boolean isHost(String host) {
+	private static boolean isHost(String scheme, String host) {
 		if (host.startsWith("[")) {
 			return isIpv6(host.substring(1, host.length() - 1));
 		}
+		if (!scheme.matches("https?")) {
+			return host.length() <= 253;
+		}
+		boolean lower = host.matches("[a-z0-9._-]+");
+		boolean dot = host.endsWith(".") && !host.matches("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.");
+		return lower && isName(dot ? host.substring(0, host.length() - 1) : host);
+	}
+
+	private static boolean isName(String host) {
 		String[] labels = host.split("\\.", -1);
 		String last = labels[labels.length - 1];
 		boolean lengths = host.length() <= 253

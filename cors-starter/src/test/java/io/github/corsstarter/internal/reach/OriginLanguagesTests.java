@@ -28,6 +28,9 @@ class OriginLanguagesTests {
 			another address           ~ http://10.0.0.1             ~ true
 			the IPv6 loopback address ~ http://[::1]:3000           ~ false
 			another IPv6 address      ~ http://[::2]                ~ true
+			localhost with a dot      ~ http://localhost.:3000      ~ false
+			below it, with a dot      ~ http://a.localhost.         ~ false
+			another name with a dot   ~ http://app.example.com.     ~ true
 			an app's scheme           ~ capacitor://app.example.com ~ false
 			""")
 	void insecureIsWhatOthersOnTheNetworkCanChange(String description, String serialized, boolean insecure) {

@@ -43,6 +43,12 @@ class OriginReachTests {
 					addresses in writing         ~ https://8\\.8\\.(8\\.8|4\\.4)                        ~ 8.8.8.8 8.8.4.4
 					an address of version 6      ~ https://\\[2001:db8::1\\](:\\d+)?                    ~ [2001:db8::1]
 					an application's scheme      ~ (capacitor|ionic)://localhost                        ~ localhost
+					an application's host        ~ app://\\.                                             ~ .
+					an extension                 ~ safari-web-extension://(140BB581|140BB582)           ~ 140BB581 140BB582
+					below an application's host  ~ app://.*\\.example\\.com                            ~ example.com
+					a dot at the end             ~ https://(.*\\.)?example\\.com\\.?                    ~ example.com
+					only with a dot at the end   ~ https://www\\.example\\.com\\.(:\\d+)?               ~ example.com
+					the machine with a dot       ~ http://localhost\\.?(:\\d+)?                         ~ localhost
 					a single label               ~ https://intranet                                     ~ intranet
 					a state explosion backwards  ~ https://(a|b)*a(a|b){7}\\.example\\.com              ~ example.com
 					""")
@@ -67,6 +73,8 @@ class OriginReachTests {
 					any top-level domain            ~ https://example\\.[a-z]+                 ~ https://example.xyz
 					one application's previews      ~ https://app-[a-z0-9]+-team\\.vercel\\.app ~ https://app-evil-team.vercel.app
 					single labels                   ~ https://[a-z]+                           ~ https://evil
+					all extensions of a browser     ~ safari-web-extension://[A-Z0-9-]+        ~ safari-web-extension://1
+					all hosts of an application     ~ app://.*                                 ~ app://.evil.example
 					addresses of the Internet       ~ https://8\\.8\\.\\d+\\.\\d+          ~ https://8.8.1.1
 					any scheme and any host         ~ .*://.*example\\.com                        ~ evil://evilexample.com
 					all below what was meant        ~ https://app-[a-z]+\\.compute\\.amazonaws\\.com ~ https://app-evil.compute.amazonaws.com
@@ -93,6 +101,10 @@ class OriginReachTests {
 			one digit of an address         ~ https://8\\.8\\.8\\.\\d                  ~ https://8.8.8.1
 			a letter of a single label      ~ https://host[ab]                          ~ https://hosta
 			a dot of the suffix             ~ https://example\\.co.uk                   ~ https://example.co-uk
+			a dot that is the host          ~ app://.                                   ~ app://-
+			a letter of an opaque host      ~ app://[Aa]pp                              ~ app://App
+			a dot at the end or a letter    ~ https://example\\.com.?                    ~ https://example.comx
+			a digit of an IPv6 address      ~ https://\\[2001:db8::[2-5]\\]              ~ https://[2001:db8::2]
 			one of two is written out       ~ https://(a|[bc])\\.example[12]?\\.com      ~ https://a.example1.com
 			""")
 	void domainThatIsNotWrittenOutIsShownByAnExample(String description, String expression, String example) {
@@ -161,8 +173,9 @@ class OriginReachTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "https://", "https://example\\.com/", "https://example\\.com/.*", "HTTPS://.*",
 			"https://Example\\.com", "example\\.com", "https://example\\.com:443", "http://a:80", "https://a:0.*",
-			"https://a:(6553[6-9]|[0-9]{6,})", "https://example\\.com\\.", "https://[0-9]+", "https://a\\.0x[0-9]",
-			"https://1\\.2\\.3\\.256", "https://user@example\\.com", "null", "\\*", "https://a\\.\\.b" })
+			"https://a:(6553[6-9]|[0-9]{6,})", "https://example\\.com\\.\\.", "https://1\\.2\\.3\\.4\\.", "https://\\.",
+			"app://", "https://[0-9]+", "https://a\\.0x[0-9]", "https://1\\.2\\.3\\.256", "https://user@example\\.com",
+			"null", "\\*", "https://a\\.\\.b" })
 	void expressionThatNoOriginMatchesReachesNobody(String expression) {
 		assertThat(reach(expression).isEmpty()).isTrue();
 	}
@@ -199,6 +212,9 @@ class OriginReachTests {
 			https://{[a-z]+}.vercel.app             ~ -                       ~ https://evil.vercel.app
 			https://{(app|web)-[a-z]+}.vercel.app   ~ -                       ~ https://app-evil.vercel.app
 			https://{.*}.com                        ~ -                       ~ https://evil.com
+			https://*.example.com.                  ~ example.com             ~ -
+			https://*.vercel.app.                   ~ -                       ~ https://evil.vercel.app.
+			app://*.example.com                     ~ example.com             ~ -
 			""")
 	void patternReachesWhatItsExpressionWould(String pattern, String domains, String example) {
 		OriginReach reached = OriginReach.of(OriginPattern.parse(pattern));
@@ -241,7 +257,8 @@ class OriginReachTests {
 			boolean parsed = Origin.tryParse(text.toString()) != null;
 			boolean name = OriginLanguages.NAMES.contains(text.toString());
 			boolean address = OriginLanguages.ADDRESSES.contains(text.toString());
-			assertThat(name || address).as("seed %d, number %d: %s", seed, i, text).isEqualTo(parsed);
+			boolean opaque = OriginLanguages.OPAQUE.contains(text.toString());
+			assertThat(name || address || opaque).as("seed %d, number %d: %s", seed, i, text).isEqualTo(parsed);
 			origins += parsed ? 1 : 0;
 		}
 		assertThat(origins).isGreaterThan(RandomCases.times(5_000));
