@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which policy governs a request. A bean of this type replaces the default
- * resolver, which uses the {@code cors} properties; it may inject {@link CorsPolicies} to
- * fall back on them.
+ * resolver, which uses the {@code cors} properties; it may inject {@link CorsPolicies}
+ * and should {@linkplain CorsPolicies#resolve ask them first}: they know which path a
+ * request means, however it is spelled.
  * <p>
  * A resolver is called once for each request, by many threads at once, and before
  * everything else, including Spring Security, so it should answer from memory. If it

@@ -6,6 +6,7 @@ import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.RecentDenials;
+import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean({ CorsPolicies.class, PolicyResolver.class })
+@ConditionalOnBean({ CorsProperties.class, CorsPolicies.class, PolicyResolver.class })
 @ConditionalOnAvailableEndpoint(CorsEndpoint.class)
 public final class CorsEndpointAutoConfiguration {
 
@@ -35,8 +36,10 @@ public final class CorsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials) {
-		return new CorsEndpoint(resolver, policies, denials);
+	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials,
+			CorsProperties properties) {
+		// What nobody asks governs nothing.
+		return new CorsEndpoint(properties.isEnabled() ? resolver : (request) -> null, policies, denials);
 	}
 
 }

@@ -53,8 +53,10 @@ public final class CorsServletAutoConfiguration {
 		registration.setOrder(properties.getFilterOrder());
 		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
 		PolicySummary summary = new PolicySummary(policies, resolver);
-		summary.log(properties.isDebug());
-		registration.setEnabled(summary.isAnythingGoverned());
+		summary.log(properties);
+		// The condition knows neither other words for false, such as 'off', nor what is
+		// set when beans were processed ahead of time.
+		registration.setEnabled(properties.isEnabled() && summary.isAnythingGoverned());
 		return registration;
 	}
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -81,6 +82,18 @@ class CorsAutoConfigurationTests {
 	void disabledPropertiesAreNotChecked() {
 		this.runner.withPropertyValues("cors.enabled=false", "cors.allowed-origins=https://app.example.com/")
 			.run(CorsAutoConfigurationTests::assertAbsent);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "off", "no", "0" })
+	void otherWordsSwitchOffToo(String word) {
+		this.configured.withUserConfiguration(UserResolver.class)
+			.withPropertyValues("cors.enabled=" + word, "cors.policies.api.allowed-origins=https://app.example.com/")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBeansOfType(FilterRegistrationBean.class).values())
+					.noneMatch(FilterRegistrationBean::isEnabled);
+			});
 	}
 
 	@Test

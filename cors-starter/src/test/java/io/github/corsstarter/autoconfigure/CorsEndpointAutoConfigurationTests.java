@@ -62,6 +62,17 @@ class CorsEndpointAutoConfigurationTests {
 	}
 
 	@Test
+	void nothingGovernsWhatIsSwitchedOffAfterAll() {
+		this.exposed.withBean(PolicyResolver.class, () -> (request) -> {
+			throw new AssertionError("asked");
+		})
+			.withPropertyValues("cors.enabled=off")
+			.run((context) -> assertThat(context.getBean(CorsEndpoint.class)
+				.explain("explain", "https://app.example.com", "/", null, null, null)
+				.policy()).isNull());
+	}
+
+	@Test
 	void nothingIsThereWithoutTheActuator() {
 		// Imported as in an application, which does not load missing classes.
 		new WebApplicationContextRunner().withUserConfiguration(Application.class)

@@ -47,15 +47,19 @@ public final class PolicySummary {
 
 	/**
 	 * Log what is in force.
-	 * @param debug whether denied preflights say why
+	 * @param properties the properties
 	 */
-	public void log(boolean debug) {
+	public void log(CorsProperties properties) {
+		if (!properties.isEnabled()) {
+			logger.info("cors.enabled is false: CORS is left alone");
+			return;
+		}
 		if (!isAnythingGoverned()) {
 			logger.info("No origin is allowed under 'cors' and there is no PolicyResolver: CORS is left alone");
 			return;
 		}
 		logger.info(toString());
-		if (debug) {
+		if (properties.isDebug()) {
 			logger.warn("cors.debug=true: denied preflights tell their senders what the policies allow");
 		}
 	}

@@ -39,14 +39,13 @@ public final class PropertiesPolicies {
 	}
 
 	/**
-	 * Compile the properties.
+	 * Compile the properties. If they are switched off, they define no policy.
 	 * @param properties the properties
 	 * @return the policies, without those that are refused, and the problems
 	 */
 	public static PropertiesPolicies compile(CorsProperties properties) {
 		PropertiesPolicies compiled = new PropertiesPolicies(properties);
-		compiled.checkEnabled();
-		List<PolicySection> sections = sections(properties);
+		List<PolicySection> sections = properties.isEnabled() ? sections(properties) : List.of();
 		PolicyClashes clashes = new PolicyClashes(sections.size());
 		sections.forEach((section) -> compiled.add(section, clashes));
 		return compiled;
@@ -104,17 +103,6 @@ public final class PropertiesPolicies {
 			.map(Danger::key)
 			.collect(Collectors.joining(",", "cors.dangerously-tolerate=",
 					": policies with credentials may allow strangers"));
-	}
-
-	/**
-	 * This code does not run if the key is 'false'. Spring Boot's condition does not
-	 * recognise other values that bind to false, such as 'off'.
-	 */
-	private void checkEnabled() {
-		if (!this.properties.isEnabled()) {
-			this.problems.add(new PropertyProblem("", new CorsProblem("enabled", CorsProblem.WHOLE, false,
-					"Only the value 'false' switches this off. Write 'false'.")));
-		}
 	}
 
 	private void add(PolicySection section, PolicyClashes clashes) {

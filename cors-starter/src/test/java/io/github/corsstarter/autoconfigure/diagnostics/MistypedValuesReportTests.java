@@ -134,13 +134,6 @@ class MistypedValuesReportTests {
 	}
 
 	@Test
-	void onlyTheWordFalseSwitchesOff() {
-		assertThat(this.startUp.systemProperty("cors.enabled", "off").report()).contains("Property: cors.enabled",
-				"Value: \"off\"", "Origin: \"cors.enabled\" from property source \"systemProperties\"",
-				"Reason: Only the value 'false' switches this off. Write 'false'.");
-	}
-
-	@Test
 	void otherPropertiesAreLeftToSpringBoot() {
 		assertThat(this.startUp.sources(Foreign.class).yaml("shop.size: large").report())
 			.contains("Failed to bind properties under 'shop.size' to int");

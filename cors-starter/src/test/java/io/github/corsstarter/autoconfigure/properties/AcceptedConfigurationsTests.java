@@ -2,7 +2,6 @@ package io.github.corsstarter.autoconfigure.properties;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.RequestStub;
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.docs.ProjectFiles;
 import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.tags.StartsApplications;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +125,7 @@ class AcceptedConfigurationsTests {
 
 	@Test
 	void applicationOfTheSampleStarts() throws IOException {
-		Path file = root().resolve("cors-starter-sample/src/main/resources/application.yml");
+		Path file = ProjectFiles.root().resolve("cors-starter-sample/src/main/resources/application.yml");
 		PropertySource<?> application = load(new YamlPropertySourceLoader(), new FileSystemResource(file)).get(0);
 		start(application).run((context) -> {
 			assertThat(context).hasNotFailed();
@@ -220,17 +220,8 @@ class AcceptedConfigurationsTests {
 		return loader.load("example", resource);
 	}
 
-	private static String readme() throws IOException {
-		return Files.readString(root().resolve("README.md"));
-	}
-
-	/** The module's directory is the working directory for Maven, not for every IDE. */
-	private static Path root() {
-		Path directory = Path.of("").toAbsolutePath();
-		while (!Files.exists(directory.resolve("README.md"))) {
-			directory = directory.getParent();
-		}
-		return directory;
+	private static String readme() {
+		return ProjectFiles.read("README.md");
 	}
 
 	private static List<String> codes(String cell) {
