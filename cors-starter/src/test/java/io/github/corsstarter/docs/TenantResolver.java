@@ -34,13 +34,8 @@ class TenantResolver implements PolicyResolver {
 	}
 
 	void allow(String origin) {
-		CorsPolicy policy = CorsPolicy.builder().name("tenant").allowedOrigins(origin).allowCredentials(true).build(); // throws
-																														// InvalidCorsPolicyException,
-																														// which
-																														// says
-																														// what
-																														// is
-																														// wrong
+		// Throws an InvalidCorsPolicyException that says what is wrong with the origin.
+		CorsPolicy policy = CorsPolicy.builder().name("tenant").allowedOrigins(origin).allowCredentials(true).build();
 		this.byOrigin.put(origin, policy);
 	}
 
