@@ -59,7 +59,7 @@ final class ServletCorsRequest implements CorsRequest {
 	public String path() {
 		String uri = (this.uri != null) ? this.uri : this.request.getRequestURI();
 		String path = path(uri, this.request.getContextPath());
-		return (path != null && isContextPathLiteral(this.request)) ? path : UNKNOWN_ROOT + uri;
+		return (path != null && isContextPathPlain(this.request)) ? path : UNKNOWN_ROOT + uri;
 	}
 
 	private static @Nullable String path(String uri, String contextPath) {
@@ -78,16 +78,21 @@ final class ServletCorsRequest implements CorsRequest {
 	}
 
 	/**
-	 * Whether the container found the context path literally. A wrapper does not show:
-	 * that for forwarded headers puts a prefix in front of what it could not split.
+	 * Whether the container found the context path where a wrapper looks for it too. That
+	 * for forwarded headers puts its prefix in front of the whole URI if it finds no
+	 * context path, and cuts it off in the wrong place if there are parameters.
 	 */
-	private static boolean isContextPathLiteral(HttpServletRequest request) {
+	private static boolean isContextPathPlain(HttpServletRequest request) {
 		ServletRequest container = request;
 		while (container instanceof ServletRequestWrapper wrapper) {
 			container = wrapper.getRequest();
 		}
-		return container == request || !(container instanceof HttpServletRequest unwrapped)
-				|| path(unwrapped.getRequestURI(), unwrapped.getContextPath()) != null;
+		if (container == request || !(container instanceof HttpServletRequest unwrapped)) {
+			return true;
+		}
+		String contextPath = unwrapped.getContextPath();
+		return contextPath.indexOf(';') < 0 && !contextPath.contains("//") && !contextPath.contains("/.")
+				&& path(unwrapped.getRequestURI(), contextPath) != null;
 	}
 
 	@Override

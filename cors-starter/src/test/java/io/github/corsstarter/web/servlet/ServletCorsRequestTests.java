@@ -44,12 +44,18 @@ class ServletCorsRequestTests {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', textBlock = """
-			found literally         | /app/api/x    | /api/x
-			found encoded           | /%61pp/api/x  | /../proxy/api/x
-			found behind a dot      | /./app/api/x  | /../proxy/api/x
+			found literally         | /app           | /app/api/x             | /api/x
+			encoded as sent         | /%61pp         | /%61pp/api/x           | /api/x
+			slashes before it       | /app           | //app/api/x            | /api/x
+			the root                | ''             | /api/x                 | /api/x
+			found encoded           | /app           | /%61pp/api/x           | /../proxy/api/x
+			found behind a dot      | /app           | /./app/api/x           | /../proxy/api/x
+			with parameters as sent | /app;v=1       | /app;v=1/api/x         | /../proxy/api/x
+			with dots as sent       | /x/../app      | /x/../app/api/x        | /../proxy/api/x
+			with slashes as sent    | /x//y/app      | /x//y/app/api/x        | /../proxy/api/x
 			""")
-	void wrapperDoesNotHideHowTheContextWasFound(String description, String uri, String expected) {
-		this.servletRequest.setContextPath("/app");
+	void wrapperDoesNotHideHowTheContextWasFound(String description, String contextPath, String uri, String expected) {
+		this.servletRequest.setContextPath(contextPath);
 		this.servletRequest.setRequestURI(uri);
 		HttpServletRequest forwarded = new HttpServletRequestWrapper(
 				new HttpServletRequestWrapper(this.servletRequest)) {
