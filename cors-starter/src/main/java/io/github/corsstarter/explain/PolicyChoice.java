@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param policy the policy, or {@code null} if none does
  * @param path the path pattern that matched, or {@code null} if that is not known
  * @param contenders the names of all policies that have this pattern, including the
- * chosen one: the request's origin chose between them
+ * chosen one: the request's origin chose between them; where the path is ambiguous, of
+ * all policies that govern one of its spellings
  */
 public record PolicyChoice(@Nullable CorsPolicy policy, @Nullable String path, List<String> contenders) {
 

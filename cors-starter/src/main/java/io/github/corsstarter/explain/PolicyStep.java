@@ -1,5 +1,6 @@
 package io.github.corsstarter.explain;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +20,8 @@ final class PolicyStep {
 
 	/** Most policies whose paths one sentence names. */
 	private static final int MAX_NAMED = 5;
+
+	private static final String PLAINLY = "without ';', '//', dot segments and encoded characters.";
 
 	private final PolicyResolver resolver;
 
@@ -43,7 +46,7 @@ final class PolicyStep {
 	Step governed(String path, PolicyChoice choice, CorsDecision decision) {
 		CorsPolicy policy = decision.policy();
 		if (policy instanceof CompiledPolicy compiled && compiled.deniesAll()) {
-			return denied(path, decision);
+			return denied(path, choice, decision);
 		}
 		if (!(policy instanceof CompiledPolicy) && decision.verdict().denies()) {
 			return Step.failed(Check.POLICY, "The policy " + Sentences.quoted(policy.name()) + " of the class "
@@ -68,16 +71,29 @@ final class PolicyStep {
 				: "it has the strongest claim to the origin");
 	}
 
-	private static Step denied(String path, CorsDecision decision) {
+	private static Step denied(String path, PolicyChoice choice, CorsDecision decision) {
 		if (!decision.verdict().denies()) {
 			return Step.skipped(Check.POLICY, "No policy could be found, but without an origin nothing is denied.");
 		}
 		return Step.failed(Check.POLICY, switch (decision.verdict()) {
 			case RESOLVER_FAILED -> "The policy resolver failed, so everything is denied: the log says why.";
-			case PATH_AMBIGUOUS -> "Other spellings of the path " + Sentences.strangers(path)
-					+ " are governed by other policies: request it without ';', '//', dot segments and encoded characters.";
+			case PATH_AMBIGUOUS -> ambiguous(Sentences.strangers(path), choice.contenders());
 			default -> "The policy " + Sentences.quoted(decision.policy().name()) + " denies every origin.";
 		});
+	}
+
+	private static String ambiguous(String path, List<String> names) {
+		if (names.isEmpty()) {
+			return "Servers do not agree on what the path " + path + " means: request it below the context path, "
+					+ PLAINLY;
+		}
+		String which = (names.size() > 1)
+				? "Other spellings of the path " + path + " are governed by other policies (" + Sentences.quoted(names)
+						+ ")"
+				: "One spelling of the path " + path + " is governed by the policy " + Sentences.quoted(names)
+						+ ", another by none";
+		return which + ": request it exactly as the path pattern is written, with its letter case and its end, "
+				+ PLAINLY;
 	}
 
 	private static String nameOfPaths(CorsPolicy policy) {

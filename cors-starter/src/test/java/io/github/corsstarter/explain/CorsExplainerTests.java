@@ -66,7 +66,9 @@ class CorsExplainerTests {
 					'*' without Authorization    | https://app.example.com | /open/x | GET    | Authorization | Header 'authorization' is not covered by the '*' of cors.policies.open.allowed-headers: list it beside the '*'.
 					origin not listed            | https://evil.example    | /api/x  | PATCH  | ""            | Origin 'https://evil.example' is not in cors.policies.api.allowed-origins.
 					path without a policy        | https://app.example.com | /other  | GET    | ""            | No policy governs the path '/other': cors.policies.api.paths is '/api/**', cors.policies.open.paths is '/open/**'.
-					path with another spelling   | https://app.example.com | /open/..;/api/x | GET | ""       | "Other spellings of the path '/open/..;/api/x' are governed by other policies: request it without ';', '//', dot segments and encoded characters."
+					path with another spelling   | https://app.example.com | /open/..;/api/x | GET | ""       | "Other spellings of the path '/open/..;/api/x' are governed by other policies ('api', 'open'): request it exactly as the path pattern is written, with its letter case and its end, without ';', '//', dot segments and encoded characters."
+					path in another case         | https://app.example.com | /API/x  | GET    | ""            | "One spelling of the path '/API/x' is governed by the policy 'api', another by none: request it exactly as the path pattern is written, with its letter case and its end, without ';', '//', dot segments and encoded characters."
+					path above the root          | https://app.example.com | /../x   | GET    | ""            | "Servers do not agree on what the path '/../x' means: request it below the context path, without ';', '//', dot segments and encoded characters."
 					""")
 	void explainNamesThePropertyToChange(String description, String origin, String path, String method, String headers,
 			String reason) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -42,11 +43,16 @@ class PathsTests {
 	/** Only the strict policy names it; the lax one answers {@code *}. */
 	private static final String ADMIN = "https://admin.example.com";
 
-	private static final int SPELLINGS = 700;
+	private static final int SPELLINGS = 500;
 
 	private static final List<String> PIECES = List.of("/", "/", "/", "//", "/./", "/../", "/..;/", "/;a=b/", ";v=1",
-			"%2e", "%2f", "%5c", "%252f", "%3b", "\\", "admin", "admin", "%61dmin", "public", "public", "/x",
-			"/servlet", "?q=/admin/x");
+			"%2e", "%2f", "%5c", "%252f", "%3b", "%20", "%c0%af", "\\", "admin", "admin", "%61dmin", "ADMIN", "public",
+			"public", "/x", "/servlet", "/legacy", "/app", "/%61pp", "#", "?q=/admin/x");
+
+	private static final List<String> OTHER_CONTEXT_PATHS = List.of("/app/..;/app", "/app/../app", "/%61pp", "/./app",
+			"/x/../app", "/x//../app", "/x//..;/app", "//app", "/app//", "/app;v=1", "/;v=1/app", "/app/.", "/app/%2e%2e/app", "/x/..;/app",
+			"/x%2f../app", "http://localhost/%61pp", "http://localhost/x/../app", "/APP", "/app%2f", "/app\\", "app",
+			"/%2561pp", "/app/..;v=1/app", "/..;/app", "/app#/..", "http://localhost//app");
 
 	private static RunningApplication application;
 
@@ -58,18 +64,26 @@ class PathsTests {
 	static Stream<Platform> platforms() {
 		return Container.present()
 			.stream()
-			.flatMap((container) -> Stream.of(new Platform(container, "", ""), new Platform(container, "/app", ""),
-					new Platform(container, "/app", "/mvc")));
+			.flatMap((container) -> Stream.of(new Platform(container, "", "", false),
+					new Platform(container, "/app", "", false), new Platform(container, "", "", true),
+					new Platform(container, "/app", "", true), new Platform(container, "/app", "/mvc", true)));
 	}
 
 	@BeforeParameterizedClassInvocation
 	static void start(Platform platform) {
-		application = RunningApplication.start(platform.container(), Handlers.class, LeftOut.PROPERTY + "=security",
-				"server.servlet.context-path=" + platform.contextPath(),
+		List<String> properties = new ArrayList<>(List.of(LeftOut.PROPERTY + "=security",
+				"server.forward-headers-strategy=framework", "server.servlet.context-path=" + platform.contextPath(),
 				"spring.mvc.servlet.path=" + platform.servletPath(), "cors.policies.admin.allowed-origins=" + ADMIN,
-				"cors.policies.admin.paths=/admin/**," + platform.servletPath() + "/admin/**,/public/admin/**",
+				"cors.policies.admin.paths=/admin/**," + platform.servletPath()
+						+ "/admin/**,/public/admin/**,/legacy/**",
 				"cors.policies.public.allowed-origins=*",
-				"cors.policies.public.paths=/public/**," + platform.servletPath() + "/public/**");
+				"cors.policies.public.paths=/public/**," + platform.servletPath() + "/public/**"));
+		if (platform.laxBeside()) {
+			properties.add("cors.policies.lax.allowed-origins=*");
+			properties.add("cors.policies.lax.paths=/**");
+		}
+		application = RunningApplication.start(platform.container(), Handlers.class,
+				properties.toArray(String[]::new));
 	}
 
 	@AfterParameterizedClassInvocation
@@ -95,6 +109,7 @@ class PathsTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', textBlock = """
 			strict servlet         | /admin/servlet/x   | admin  | https://admin.example.com
+			strict servlet apart   | /legacy/x          | admin  | https://admin.example.com
 			lax servlet            | /public/servlet/x  | public | *
 			strict below lax       | /public/admin/x    | admin  | https://admin.example.com
 			""")
@@ -104,6 +119,29 @@ class PathsTests {
 		assertThat(answer.header("Access-Control-Allow-Origin")).containsExactly(expected);
 	}
 
+	@ParameterizedTest(name = "X-Forwarded-Prefix: ''{0}''")
+	@ValueSource(strings = { "", "/", "/proxy" })
+	void contextPathSpelledOtherwiseReachesNoHandlerUnderALaxPolicy(String prefix) throws IOException {
+		int reached = 0;
+		List<String> leaks = new ArrayList<>();
+		for (String contextPath : OTHER_CONTEXT_PATHS) {
+			for (String path : List.of("/legacy/x", "/admin/servlet/x", this.platform.servletPath() + "/admin/x")) {
+				String target = contextPath + path;
+				Answer answer = this.wire.send("GET", target, "Origin: " + ADMIN,
+						prefix.isEmpty() ? "X-No: prefix" : "X-Forwarded-Prefix: " + prefix);
+				if (answer.body().contains("handler=admin")) {
+					reached++;
+					if (answer.header("Access-Control-Allow-Origin").contains("*")) {
+						leaks.add(target);
+					}
+				}
+			}
+		}
+		assertThat(leaks).isEmpty();
+		assertThat(reached).as("spellings of the context path that reach a handler")
+			.isGreaterThan(this.platform.contextPath().isEmpty() ? -1 : 3);
+	}
+
 	@Test
 	void noSpellingReachesAHandlerUnderAnothersPolicy() throws IOException {
 		Map<String, Integer> reached = new LinkedHashMap<>();
@@ -111,7 +149,8 @@ class PathsTests {
 		Random random = new Random(42);
 		for (int i = 0; i < SPELLINGS; i++) {
 			String target = target(random);
-			Answer answer = this.wire.send("GET", target, "Origin: " + ADMIN);
+			String prefix = random.nextInt(4) > 0 ? "X-No: prefix" : "X-Forwarded-Prefix: /proxy";
+			Answer answer = this.wire.send("GET", target, "Origin: " + ADMIN, prefix);
 			String allowed = String.join(",", answer.header("Access-Control-Allow-Origin"));
 			if (answer.body().contains("handler=admin")) {
 				reached.merge("admin", 1, Integer::sum);
@@ -125,7 +164,7 @@ class PathsTests {
 					leaks.add(target);
 				}
 			}
-			Answer preflight = this.wire.send("OPTIONS", target, "Origin: " + ADMIN,
+			Answer preflight = this.wire.send("OPTIONS", target, "Origin: " + ADMIN, prefix,
 					"Access-Control-Request-Method: GET");
 			if (preflight.status() == 204 && answer.body().contains("handler=")) {
 				assertThat(preflight.header("Access-Control-Allow-Origin")).as(target)
@@ -158,8 +197,9 @@ class PathsTests {
 	 * @param container the container
 	 * @param contextPath its context path
 	 * @param servletPath the path of Spring MVC below it
+	 * @param laxBeside whether a lax policy governs all paths that no other does
 	 */
-	private record Platform(Container container, String contextPath, String servletPath) {
+	private record Platform(Container container, String contextPath, String servletPath, boolean laxBeside) {
 
 		String mvc() {
 			return this.contextPath + this.servletPath;
@@ -167,7 +207,7 @@ class PathsTests {
 
 		@Override
 		public String toString() {
-			return this.container + " " + mvc();
+			return this.container + " " + mvc() + (this.laxBeside ? " beside a lax policy" : "");
 		}
 
 	}
@@ -189,7 +229,8 @@ class PathsTests {
 
 		@Bean
 		ServletRegistrationBean<HttpServlet> adminServlet() {
-			return new ServletRegistrationBean<>(new Named("admin"), "/admin/servlet/*", "/public/admin/*");
+			return new ServletRegistrationBean<>(new Named("admin"), "/admin/servlet/*", "/public/admin/*",
+					"/legacy/*");
 		}
 
 		@Bean

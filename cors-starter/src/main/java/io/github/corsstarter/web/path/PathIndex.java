@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class PathIndex<T> {
 	/** The most specific first. */
 	private final List<Entry<T>> entries;
 
-	/** Hash codes of what the patterns begin with, ascending. */
+	/** Hash codes of what the patterns begin with, in lower case, ascending. */
 	private final int[] hashCodes;
 
 	/** The entries of each hash code, the most specific first. */
@@ -50,7 +51,7 @@ final class PathIndex<T> {
 			.forEach((value) -> entries.add(new Entry<>(entries.size(), PathRule.of(pattern.apply(value)), value)));
 		Map<Integer, List<Entry<T>>> byHashCode = new TreeMap<>();
 		for (Entry<T> entry : entries) {
-			byHashCode.computeIfAbsent(entry.rule().beginning().hashCode(), (hashCode) -> new ArrayList<>()).add(entry);
+			byHashCode.computeIfAbsent(hashCode(entry.rule().beginning()), (hashCode) -> new ArrayList<>()).add(entry);
 		}
 		this.entries = entries;
 		this.hashCodes = byHashCode.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -58,30 +59,46 @@ final class PathIndex<T> {
 		this.longest = entries.stream().mapToInt((entry) -> entry.rule().beginning().length()).max().orElse(0);
 	}
 
+	private static int hashCode(String text) {
+		int hashCode = 0;
+		for (int i = 0; i < text.length(); i++) {
+			hashCode = 31 * hashCode + LetterCase.fold(text.charAt(i));
+		}
+		return hashCode;
+	}
+
+	/** Whether a value's rule is so. */
+	boolean anyRule(Predicate<PathRule> predicate) {
+		return this.entries.stream().map(Entry::rule).anyMatch(predicate);
+	}
+
 	/**
 	 * Find the value for a path.
-	 * @param path a path in which nothing is encoded, and nothing has to be normalized
+	 * @param path the path
+	 * @param letterCase how letters are compared
 	 * @return the value of the most specific pattern that matches, or {@code null} if
 	 * none does
 	 */
-	@Nullable T find(String path) {
-		PlainPath plain = new PlainPath(path);
+	@Nullable Entry<T> find(PlainPath path, LetterCase letterCase) {
+		String text = path.text();
 		Entry<T> best = null;
-		// As that of a string, so that none has to be made for each part of the path.
+		// Computed on the way, so that no string has to be made for each part of the
+		// path.
 		int hashCode = 0;
-		int end = Math.min(path.length(), this.longest);
+		int end = Math.min(text.length(), this.longest);
 		for (int i = 0; i <= end; i++) {
-			if (plain.isSegmentEnd(i)) {
-				best = findFrom(hashCode, plain, i, best);
+			if (path.isSegmentEnd(i)) {
+				best = findFrom(hashCode, path, i, letterCase, best);
 			}
 			if (i < end) {
-				hashCode = 31 * hashCode + path.charAt(i);
+				hashCode = 31 * hashCode + LetterCase.fold(text.charAt(i));
 			}
 		}
-		return (best != null) ? best.value() : null;
+		return best;
 	}
 
-	private @Nullable Entry<T> findFrom(int hashCode, PlainPath path, int end, @Nullable Entry<T> best) {
+	private @Nullable Entry<T> findFrom(int hashCode, PlainPath path, int end, LetterCase letterCase,
+			@Nullable Entry<T> best) {
 		int found = Arrays.binarySearch(this.hashCodes, hashCode);
 		if (found < 0) {
 			return best;
@@ -90,7 +107,7 @@ final class PathIndex<T> {
 			if (best != null && best.rank() < entry.rank()) {
 				return best;
 			}
-			if (entry.rule().matches(path, end)) {
+			if (entry.rule().matches(path, end, letterCase)) {
 				return entry;
 			}
 		}
@@ -98,7 +115,7 @@ final class PathIndex<T> {
 	}
 
 	/**
-	 * Find the value for a path.
+	 * Find the value for a path, one pattern after the other.
 	 * @param path any path
 	 * @return the value of the most specific pattern that matches, or {@code null} if
 	 * none does
@@ -119,7 +136,7 @@ final class PathIndex<T> {
 	 * @param rule the rule
 	 * @param value the value
 	 */
-	private record Entry<T>(int rank, PathRule rule, T value) {
+	record Entry<T>(int rank, PathRule rule, T value) {
 
 	}
 

@@ -1,25 +1,18 @@
 package io.github.corsstarter.web.path;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
-import io.github.corsstarter.Verdict;
 import io.github.corsstarter.explain.PolicyChoice;
 import io.github.corsstarter.explain.PolicyChoices;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -34,14 +27,9 @@ public final class PathPolicies implements CorsPolicies, PolicyChoices {
 
 	private static final PathShape ALL_PATHS = new PathShape(PathPolicy.ALL_PATHS);
 
-	/** For a path that is decoded already. */
-	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
-
-	private static final CorsPolicy AMBIGUOUS = CorsPolicy.denying(Verdict.PATH_AMBIGUOUS);
-
 	private final Map<String, PathPolicy> byName;
 
-	private final PathIndex<Governed> governed;
+	private final GovernedPaths governed;
 
 	/**
 	 * What governs every path, so that no request's path is looked at; or {@code null} if
@@ -56,18 +44,26 @@ public final class PathPolicies implements CorsPolicies, PolicyChoices {
 	 */
 	public PathPolicies(List<PathPolicy> policies) {
 		Map<String, PathPolicy> byName = new LinkedHashMap<>();
-		Map<PathShape, List<Claim>> byShape = new LinkedHashMap<>();
+		Map<PathShape, List<Governed.Claim>> byShape = new LinkedHashMap<>();
 		for (PathPolicy policy : policies) {
 			byName.put(policy.policy().name(), policy);
 			for (String path : policy.paths()) {
 				byShape.computeIfAbsent(new PathShape(path), (shape) -> new ArrayList<>())
-					.add(new Claim(PathPatternParser.defaultInstance.parse(path), policy.policy()));
+					.add(new Governed.Claim(PathPatternParser.defaultInstance.parse(path), policy.policy()));
 			}
 		}
 		this.byName = byName;
 		List<Governed> governed = byShape.values().stream().map(Governed::of).toList();
-		this.governed = new PathIndex<>(governed, Governed::pattern);
-		this.allPathsAlike = byShape.keySet().equals(Set.of(ALL_PATHS)) ? governed.get(0) : null;
+		this.governed = new GovernedPaths(governed);
+		this.allPathsAlike = allPathsAlike(governed);
+	}
+
+	private static @Nullable Governed allPathsAlike(List<Governed> governed) {
+		return governed.stream()
+			.filter((all) -> new PathShape(all.pattern().getPatternString()).equals(ALL_PATHS))
+			.filter((all) -> governed.stream().allMatch((other) -> Governed.alike(all, other)))
+			.findFirst()
+			.orElse(null);
 	}
 
 	@Override
@@ -90,48 +86,21 @@ public final class PathPolicies implements CorsPolicies, PolicyChoices {
 		if (this.allPathsAlike != null) {
 			return this.allPathsAlike.choose(request);
 		}
-		String path = request.path();
-		if (PathSpellings.isSuspicious(path)) {
-			return resolveSuspicious(path, request);
-		}
-		Governed governed = this.governed.find(path);
+		Governed governed = this.governed.find(request.path());
 		return (governed != null) ? governed.choose(request) : null;
-	}
-
-	private @Nullable CorsPolicy resolveSuspicious(String path, CorsRequest request) {
-		Governed governed;
-		try {
-			governed = this.governed.find(PathContainer.parsePath(path));
-		}
-		catch (IllegalArgumentException ex) {
-			// The percent-encoding is broken: nobody knows where the request will end up.
-			return AMBIGUOUS;
-		}
-		if (isAmbiguous(path, governed)) {
-			return AMBIGUOUS;
-		}
-		return (governed != null) ? governed.choose(request) : null;
-	}
-
-	/** Whether another spelling leads to other policies. */
-	private boolean isAmbiguous(String path, @Nullable Governed governed) {
-		Set<String> spellings = PathSpellings.of(path);
-		for (String spelling : spellings) {
-			if (!Objects.equals(this.governed.find(PathContainer.parsePath(spelling, DECODED)), governed)) {
-				return true;
-			}
-		}
-		return spellings.isEmpty();
 	}
 
 	@Override
 	public PolicyChoice choose(CorsRequest request) {
 		CorsPolicy policy = resolve(request);
-		if (policy == null || policy == AMBIGUOUS) {
-			return PolicyChoice.unexplained(policy);
+		if (policy == null) {
+			return PolicyChoice.unexplained(null);
+		}
+		if (Governed.AMBIGUOUSLY.policies().contains(policy)) {
+			return new PolicyChoice(policy, null, List.copyOf(this.governed.contenders(request.path())));
 		}
 		Governed governed = (this.allPathsAlike != null) ? this.allPathsAlike
-				: this.governed.find(PathContainer.parsePath(request.path()));
+				: this.governed.findAsSpring(request.path());
 		return (governed != null) ? new PolicyChoice(policy, governed.pattern().getPatternString(),
 				governed.policies().stream().map(CorsPolicy::name).toList()) : PolicyChoice.unexplained(policy);
 	}
@@ -144,58 +113,6 @@ public final class PathPolicies implements CorsPolicies, PolicyChoices {
 	@Override
 	public Iterator<CorsPolicy> iterator() {
 		return this.byName.values().stream().map(PathPolicy::policy).iterator();
-	}
-
-	/**
-	 * That a policy governs a path.
-	 *
-	 * @param pattern the path pattern
-	 * @param policy the policy
-	 */
-	private record Claim(PathPattern pattern, CorsPolicy policy) {
-
-	}
-
-	/**
-	 * A path pattern and the policies that share it, however they name its variables.
-	 *
-	 * @param pattern the pattern
-	 * @param policies the policies, at least one
-	 */
-	private record Governed(PathPattern pattern, List<CorsPolicy> policies) {
-
-		/** Of the patterns of one shape it is the one that Spring MVC would try first. */
-		static Governed of(List<Claim> claims) {
-			PathPattern pattern = Collections.min(claims.stream().map(Claim::pattern).toList());
-			List<CorsPolicy> policies = claims.stream().map(Claim::policy).distinct().toList();
-			if (policies.size() == 1) {
-				return new Governed(pattern, policies);
-			}
-			// The one that allows every origin comes first, to govern what has no origin.
-			return new Governed(pattern,
-					policies.stream()
-						.sorted(Comparator.comparing(CorsPolicy::allowsAnyOrigin).reversed())
-						.map(CorsPolicy::varyingByOrigin)
-						.toList());
-		}
-
-		CorsPolicy choose(CorsRequest request) {
-			CorsPolicy chosen = this.policies.get(0);
-			if (this.policies.size() == 1) {
-				return chosen;
-			}
-			String origin = request.origin();
-			if (origin == null) {
-				return chosen;
-			}
-			for (CorsPolicy candidate : this.policies) {
-				if (candidate.match(origin).compareTo(chosen.match(origin)) > 0) {
-					chosen = candidate;
-				}
-			}
-			return chosen;
-		}
-
 	}
 
 }

@@ -12,6 +12,9 @@ import org.springframework.http.server.PathContainer;
  */
 final class PlainPath {
 
+	/** For a path that is decoded already. */
+	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
+
 	private final String text;
 
 	private @Nullable PathContainer parsed;
@@ -24,6 +27,11 @@ final class PlainPath {
 		return this.text;
 	}
 
+	boolean startsWith(String beginning, LetterCase letterCase) {
+		return this.text.startsWith(beginning) || (letterCase == LetterCase.IGNORED
+				&& this.text.regionMatches(true, 0, beginning, 0, beginning.length()));
+	}
+
 	/** Whether a segment ends in front of that character. */
 	boolean isSegmentEnd(int index) {
 		return index == this.text.length() || this.text.charAt(index) == '/';
@@ -32,7 +40,7 @@ final class PlainPath {
 	PathContainer parsed() {
 		PathContainer parsed = this.parsed;
 		if (parsed == null) {
-			parsed = PathContainer.parsePath(this.text);
+			parsed = PathContainer.parsePath(this.text, DECODED);
 			this.parsed = parsed;
 		}
 		return parsed;

@@ -4,6 +4,8 @@ import java.util.Enumeration;
 
 import io.github.corsstarter.CorsRequest;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A servlet request as CORS sees it. Copies nothing.
  */
 final class ServletCorsRequest implements CorsRequest {
+
+	/** In front of a path that may begin anywhere. */
+	private static final String UNKNOWN_ROOT = "/..";
 
 	private final HttpServletRequest request;
 
@@ -45,19 +50,49 @@ final class ServletCorsRequest implements CorsRequest {
 		return this.request.getMethod();
 	}
 
+	/**
+	 * The URI without the context path. Where a container has found the context under
+	 * another spelling of its path, which part of the URI is the context path is not
+	 * known: then this is a path that climbs above its root, which is ambiguous.
+	 */
 	@Override
 	public String path() {
 		String uri = (this.uri != null) ? this.uri : this.request.getRequestURI();
-		String contextPath = this.request.getContextPath();
+		String path = path(uri, this.request.getContextPath());
+		return (path != null && isContextPathPlain(this.request)) ? path : UNKNOWN_ROOT + uri;
+	}
+
+	private static @Nullable String path(String uri, String contextPath) {
+		if (contextPath.isEmpty()) {
+			return uri;
+		}
 		int start = 0;
 		// Tomcat takes '//app/x' for '/x' of the context '/app', and calls the context
 		// path '/app'.
 		while (!uri.startsWith(contextPath, start) && uri.startsWith("//", start)) {
 			start++;
 		}
-		// A container may find the context under yet another spelling: then it is for
-		// whoever matches the path to make sense of the whole.
-		return uri.startsWith(contextPath, start) ? uri.substring(start + contextPath.length()) : uri;
+		int end = start + contextPath.length();
+		boolean literal = uri.startsWith(contextPath, start) && (uri.length() == end || uri.charAt(end) == '/');
+		return literal ? uri.substring(end) : null;
+	}
+
+	/**
+	 * Whether the container found the context path where a wrapper looks for it too. That
+	 * for forwarded headers puts its prefix in front of the whole URI if it finds no
+	 * context path, and cuts it off in the wrong place if there are parameters.
+	 */
+	private static boolean isContextPathPlain(HttpServletRequest request) {
+		ServletRequest container = request;
+		while (container instanceof ServletRequestWrapper wrapper) {
+			container = wrapper.getRequest();
+		}
+		if (container == request || !(container instanceof HttpServletRequest unwrapped)) {
+			return true;
+		}
+		String contextPath = unwrapped.getContextPath();
+		return contextPath.indexOf(';') < 0 && !contextPath.contains("//") && !contextPath.contains("/.")
+				&& path(unwrapped.getRequestURI(), contextPath) != null;
 	}
 
 	@Override

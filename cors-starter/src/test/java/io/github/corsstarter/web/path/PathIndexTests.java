@@ -21,12 +21,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PathIndexTests {
 
-	private static final List<String> SEGMENTS = List.of("", "a", "b", "ab", "a.b", "a-1", "A", "ü", "Aa", "BB");
+	private static final List<String> SEGMENTS = List.of("", "a", "b", "ab", "a.b", "a-1", "A", "ü", "Aa", "BB", "Ü", "\u212A");
 
 	private static final List<String> PATTERN_SEGMENTS = List.of("a", "b", "ab", "a.b", "a-1", "A", "ü", "Aa", "BB",
-			"*", "{x}", "a?", "a*", "*b", "{x:[ab]+}", "a{x}", "%61", "a;b");
+			"*", "{x}", "a?", "a*", "*b", "{x:[ab]+}", "a{x}", "%61", "a;b", "Ü", "k", "{x:[a-k]}");
 
 	private static final List<String> ENDS = List.of("", "", "/", "/*", "/**", "/**", "/{*x}", "//**");
+
+	private static final PathPatternParser ANY_CASE = new PathPatternParser();
+
+	static {
+		ANY_CASE.setCaseSensitive(false);
+	}
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', textBlock = """
@@ -49,7 +55,7 @@ class PathIndexTests {
 			.of("/**", "/api/**", "/api/v1/**", "/api/v1/users", "/users/**", "/users/{id}", "/users/me", "/Aa/**")
 			.map(PathPatternParser.defaultInstance::parse)
 			.toList());
-		PathPattern found = index.find(path);
+		PathPattern found = find(index, path);
 		assertThat((found != null) ? found.getPatternString() : null).isEqualTo(expected);
 	}
 
@@ -63,6 +69,9 @@ class PathIndexTests {
 				.distinct()
 				.map(PathPatternParser.defaultInstance::parse)
 				.toList();
+			List<PathPattern> inAnyCase = patterns.stream()
+				.map((pattern) -> ANY_CASE.parse(pattern.getPatternString()))
+				.toList();
 			PathIndex<PathPattern> index = index(patterns);
 			for (int i = 0; i < 20; i++) {
 				String path = segments(random, SEGMENTS).replace("//", "/");
@@ -71,10 +80,26 @@ class PathIndexTests {
 					.filter((pattern) -> pattern.matches(parsed))
 					.min(Comparator.naturalOrder())
 					.orElse(null);
-				assertThat(index.find(path)).as("seed %d: %s in %s", seed, path, patterns).isEqualTo(expected);
+				assertThat(find(index, path)).as("seed %d: %s in %s", seed, path, patterns).isEqualTo(expected);
+				PathPattern expectedInAnyCase = inAnyCase.stream()
+					.filter((pattern) -> pattern.matches(parsed))
+					.min(Comparator.naturalOrder())
+					.orElse(null);
+				assertThat(String.valueOf(find(index, path, LetterCase.IGNORED)))
+					.as("seed %d: %s in any case in %s", seed, path, patterns)
+					.isEqualTo(String.valueOf(expectedInAnyCase));
 				assertThat(index.find(parsed)).as("seed %d: %s in %s", seed, path, patterns).isEqualTo(expected);
 			}
 		}
+	}
+
+	private static PathPattern find(PathIndex<PathPattern> index, String path) {
+		return find(index, path, LetterCase.EXACT);
+	}
+
+	private static PathPattern find(PathIndex<PathPattern> index, String path, LetterCase letterCase) {
+		PathIndex.Entry<PathPattern> found = index.find(new PlainPath(path), letterCase);
+		return (found != null) ? found.value() : null;
 	}
 
 	private static PathIndex<PathPattern> index(List<PathPattern> patterns) {

@@ -3,8 +3,10 @@ package io.github.corsstarter.web.path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsPolicyBuilder;
@@ -24,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A million times the policy of a path and an origin, against trying all of them: of the
  * patterns that match the one that Spring MVC would take, and of its policies the one
- * that knows the origin best.
+ * that knows the origin best, unless another letter case or end leads to others.
  */
 @ManyRandomCases
 class PathPoliciesOracleTests {
@@ -44,6 +46,12 @@ class PathPoliciesOracleTests {
 			policy("regex").allowedOriginRegexes("https?://[a-z]+\\.example\\.com").build(),
 			policy("anybody").allowedOrigins("*").build(), policy("everybody").allowedOrigins("*").build());
 
+	private static final PathPatternParser ANY_CASE = new PathPatternParser();
+
+	static {
+		ANY_CASE.setCaseSensitive(false);
+	}
+
 	private int governed;
 
 	@Test
@@ -58,7 +66,8 @@ class PathPoliciesOracleTests {
 			PathPolicies resolver = new PathPolicies(policies);
 			List<Claim> claims = policies.stream().flatMap((policy) -> Claim.of(policy).stream()).toList();
 			for (int i = 0; i < REQUESTS; i++) {
-				String path = path(random, List.of("a", "b", "ab", "a.txt", "c.txt", "abc"));
+				String path = path(random, List.of("a", "b", "ab", "a.txt", "c.txt", "abc", "A", "aB"))
+						+ any(random, "", "", "", "/");
 				String origin = (random.nextInt(8) == 0) ? null : any(random, ORIGINS);
 				CorsPolicy policy = resolver.resolve(RequestStub.actual("GET", origin).at(path));
 				assertThat((policy != null) ? policy.name() : "nobody").as("'%s' of '%s' by %s", path, origin, policies)
@@ -71,26 +80,64 @@ class PathPoliciesOracleTests {
 	}
 
 	private static String expected(List<Claim> claims, String path, String origin) {
-		List<Claim> matching = claims.stream()
-			.filter((claim) -> claim.pattern.matches(PathContainer.parsePath(path)))
-			.toList();
-		if (matching.isEmpty()) {
+		List<Claim> own = best(claims, path, Claim::pattern);
+		if (!isMeant(own, best(claims, path, Claim::anyCase)) || !isMeantWhateverTheEnd(claims, path, own)) {
+			return "none";
+		}
+		if (own.isEmpty()) {
 			return "nobody";
 		}
-		PathPattern best = matching.stream().map(Claim::pattern).min(Comparator.naturalOrder()).orElseThrow();
-		List<Claim> sharing = matching.stream().filter((claim) -> claim.pattern.equals(best)).toList();
-		Claim chosen = sharing.get(0);
-		for (Claim claim : sharing) {
+		Claim chosen = own.get(0);
+		for (Claim claim : own) {
 			chosen = (Claim.knowing(origin).compare(claim, chosen) > 0) ? claim : chosen;
 		}
 		return chosen.policy.name();
+	}
+
+	private static boolean isMeantWhateverTheEnd(List<Claim> claims, String path, List<Claim> own) {
+		if (path.equals("/")) {
+			return true;
+		}
+		boolean slash = path.endsWith("/");
+		List<Claim> other = best(claims, slash ? path.substring(0, path.length() - 1) : path + "/", Claim::anyCase);
+		if (path.isEmpty()) {
+			return names(own).equals(names(other));
+		}
+		return slash ? names(own).equals(names(other)) || (endWithSlash(own) && isMeant(own, other))
+				: !endWithSlash(other) || isMeant(own, other);
+	}
+
+	private static boolean isMeant(List<Claim> own, List<Claim> other) {
+		if (own.isEmpty() || other.isEmpty()) {
+			return other.isEmpty();
+		}
+		PathPattern pattern = own.get(0).pattern;
+		return names(own).equals(names(other)) || !pattern.getPatternString().matches(".*[*?{].*")
+				|| PathPattern.SPECIFICITY_COMPARATOR.compare(pattern, other.get(0).pattern) <= 0;
+	}
+
+	private static boolean endWithSlash(List<Claim> claims) {
+		return !claims.isEmpty() && claims.get(0).pattern.getPatternString().endsWith("/");
+	}
+
+	private static Set<String> names(List<Claim> claims) {
+		return claims.stream().map((claim) -> claim.policy.name()).collect(Collectors.toSet());
+	}
+
+	/** Those whose pattern is the most specific that matches. */
+	private static List<Claim> best(List<Claim> claims, String path, Function<Claim, PathPattern> as) {
+		List<Claim> matching = claims.stream()
+			.filter((claim) -> as.apply(claim).matches(PathContainer.parsePath(path)))
+			.toList();
+		PathPattern best = matching.stream().map(Claim::pattern).min(Comparator.naturalOrder()).orElse(null);
+		return matching.stream().filter((claim) -> claim.pattern.equals(best)).toList();
 	}
 
 	private static List<String> patterns(RandomGenerator random) {
 		List<String> patterns = new ArrayList<>();
 		for (int i = random.nextInt(3); i >= 0; i--) {
 			String pattern = path(random, List.of("a", "b", "ab", "a.txt", "{v}", "a*", "?", "*.txt", "{v:[a-b]+}"))
-					+ any(random, "", "", "/**");
+					+ any(random, "", "", "/**", "/");
 			patterns.add(pattern.isEmpty() ? "/" : pattern);
 		}
 		return patterns.stream().distinct().toList();
@@ -113,14 +160,15 @@ class PathPoliciesOracleTests {
 	 * That a policy governs a path.
 	 *
 	 * @param pattern the path pattern
+	 * @param anyCase the same, for an application that ignores the case
 	 * @param policy the policy
 	 */
-	private record Claim(PathPattern pattern, CorsPolicy policy) {
+	private record Claim(PathPattern pattern, PathPattern anyCase, CorsPolicy policy) {
 
 		static List<Claim> of(PathPolicy policy) {
 			return policy.paths()
 				.stream()
-				.map((path) -> new Claim(PathPatternParser.defaultInstance.parse(path), policy.policy()))
+				.map((path) -> new Claim(PathPatternParser.defaultInstance.parse(path), ANY_CASE.parse(path), policy.policy()))
 				.toList();
 		}
 

@@ -53,7 +53,8 @@ class PathPoliciesTests {
 			a trailing slash                | /api/          | api
 			below the path                  | /api/a/b       | api
 			the same letters go on          | /apis          | all
-			upper case is another path      | /API/x         | all
+			upper case might be the same    | /API/x         | ambiguous
+			upper case of all paths         | /APIS/X        | all
 			a literal beats a variable      | /api/users/me  | me
 			a variable beats the rest       | /api/users/7   | user
 			the rest beats all              | /api/users/7/x | api
@@ -143,7 +144,7 @@ class PathPoliciesTests {
 
 	@Test
 	void variableGoesBeforeAStarAtTheEnd() {
-		PathPolicies policies = new PathPolicies(List.of(on("star", "/u/*"), on("variable", "/u/{id}")));
+		PathPolicies policies = new PathPolicies(List.of(on("star", "/u", "/u/*"), on("variable", "/u/{id}")));
 		assertThat(List.of(resolve(policies, "/u/7"), resolve(policies, "/u/"))).containsExactly("variable", "star");
 	}
 
@@ -240,6 +241,132 @@ class PathPoliciesTests {
 		assertThat(resolve(PUBLIC_AND_ADMIN, path)).isEqualTo(expected);
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			the path itself                     | /secret        | strict
+			a slash at its end                  | /secret/       | ambiguous
+			another case                        | /Secret        | ambiguous
+			another case and a slash            | /SECRET/       | ambiguous
+			a slash that is encoded             | /secret%2F     | ambiguous
+			a slash, and a parameter            | /secret/;v=1   | ambiguous
+			a dot at its end                    | /secret/.      | ambiguous
+			a blank at its end                  | /secret%20     | ambiguous
+			a variable                          | /users/7       | user
+			a variable and a slash              | /users/7/      | ambiguous
+			what a variable is for, in any case | /users/Bob     | user
+			a literal of a variable, not in case | /users/ME     | ambiguous
+			a literal instead of a variable     | /users/me      | me
+			all below                           | /admin/x       | admin
+			all below, and a slash              | /admin/x/      | admin
+			the slash of all below              | /admin/        | admin
+			above all below                     | /admin         | admin
+			all below, in another case          | /ADMIN/x       | ambiguous
+			all below, case of the rest         | /admin/X       | admin
+			the slash is in the pattern         | /dir/          | directory
+			the slash is in the pattern only    | /dir           | ambiguous
+			both are patterns                   | /both          | both
+			both are patterns, slash            | /both/         | bothSlash
+			both cases are patterns             | /Case/x        | upper
+			both cases are patterns, lower      | /case/x        | lower
+			neither of both cases               | /CASE/x        | ambiguous
+			a star                              | /star/x        | star
+			a star is not for the path above    | /star          | lax
+			a star that matches nothing         | /star/         | ambiguous
+			an expression                       | /hex/ab        | hex
+			an expression in another case       | /hex/AB        | ambiguous
+			something else                      | /other         | lax
+			something else and a slash          | /other/        | lax
+			something else in upper case        | /OTHER/        | lax
+			the root                            | /              | lax
+			the context path                    | ''             | lax
+			""")
+	void caseAndTheSlashAtTheEndMakeNoDifferenceUnlessAPatternSaysSo(String description, String path, String expected) {
+		List<PathPolicy> strict = List.of(on("strict", "/secret"), on("user", "/users/{id}"), on("me", "/users/me"),
+				on("admin", "/admin/**"), on("directory", "/dir/"), on("both", "/both"), on("bothSlash", "/both/"),
+				on("upper", "/Case/**"), on("lower", "/case/**"), on("star", "/star/*"), on("hex", "/hex/{h:[a-f]+}"));
+		List<PathPolicy> policies = new ArrayList<>(strict);
+		policies.add(on("lax", "/**"));
+		assertThat(resolve(new PathPolicies(policies), path)).isEqualTo(expected);
+		// With no policy for all paths it is the same, but for what has none.
+		assertThat(resolve(new PathPolicies(strict), path)).isEqualTo(expected.equals("lax") ? NOBODY : expected);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			the root                          | /              | home
+			the context path without a slash  | ''             | ambiguous
+			""")
+	void rootIsNotTheContextPathWithoutASlash(String description, String path, String expected) {
+		assertThat(resolve(new PathPolicies(List.of(on("home", "/"), on("lax", "/**"))), path)).isEqualTo(expected);
+		assertThat(resolve(new PathPolicies(List.of(on("home", "/"))), path)).isEqualTo(expected);
+		assertThat(resolve(new PathPolicies(List.of(on("home", "/*"))), path)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			above the root                 | /../public/x
+			above the root with parameters | /..;/app/public/x
+			above the root, encoded        | /%2e%2e/public/x
+			above the root, after all      | /public/x/../../../public/x
+			overlong dots                  | /public/%c0%ae%c0%ae/x
+			an overlong slash              | /public/x%c0%afx
+			an overlong slash of three     | /public/x%e0%80%afx
+			not UTF-8                      | /public/%e4
+			not hexadecimal                | /public/%uff0f
+			half a character               | /public/%c3
+			""")
+	void pathWithoutAMeaningIsAmbiguousWhosePolicyEverItIs(String description, String path) {
+		assertThat(resolve(new PathPolicies(List.of(on("public", "/public/**"))), path)).isEqualTo(AMBIGUOUS);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			an encoded blank          | /files/%20private/x
+			a blank segment           | /files/%20/private/x
+			an encoded tab            | /files/%09private/x
+			a control character       | /files/%01private/x
+			the last of these         | /files/%7fprivate/x
+			a blank behind            | /files/private%20/x
+			a blank twice encoded     | /files/%2520private/x
+			a blank and dots          | /files/x/%20../private/x
+			a blank itself            | /files/ private/x
+			a tab itself              | /files/	private/x
+			a blank and a parameter   | /files/%20;v=1/private/x
+			""")
+	void blanksAtTheEdgesOfSegmentsDoNotHideThem(String description, String path) {
+		PathPolicies policies = new PathPolicies(List.of(on("files", "/files/**"), on("private", "/files/private/**")));
+		assertThat(resolve(policies, path)).isEqualTo(AMBIGUOUS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/users/a%252Fb", "/users/7;v=1/x", "/users/7/../8", "/admin/../users/7/x", "/users/7/" })
+	void pathsOfOnePolicyDoNotClash(String path) {
+		PathPolicies policies = new PathPolicies(List.of(on("one", "/users/{id}", "/users/{id}/**", "/admin/**")));
+		assertThat(resolve(policies, path)).isEqualTo("one");
+	}
+
+	@Test
+	void pathsThatTheSamePoliciesShareDoNotClash() {
+		PathPolicies policies = new PathPolicies(List.of(
+				on(policy("a").allowedOrigins(APP), "/users/{id}", "/users/{id}/**"),
+				on(policy("b").allowedOrigins("https://b.example"), "/users/{id}/**", "/users/{id}"), on("c", "/c")));
+		assertThat(resolve(policies, "/users/a%2Fb")).isEqualTo("a");
+	}
+
+	@Test
+	void pathsClashThatOneOfTwoPoliciesDoesNotShare() {
+		PathPolicies policies = new PathPolicies(
+				List.of(on(policy("a").allowedOrigins(APP), "/users/{id}", "/users/{id}/**"),
+						on(policy("b").allowedOrigins("https://b.example"), "/users/{id}/**")));
+		assertThat(resolve(policies, "/users/a%2Fb")).isEqualTo(AMBIGUOUS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "", "/x", "/API/", "/../api", "/%zz" })
+	void policyForAllPathsAndSomeOfThemGovernsWhateverThePathIs(String path) {
+		assertThat(resolve(new PathPolicies(List.of(on("all", "/**", "/api", "/api/{x}"))), path)).isEqualTo("all");
+	}
+
 	@ParameterizedTest(name = "Origin: {0}")
 	@CsvSource(textBlock = """
 			https://app.example.com, PATH_AMBIGUOUS
@@ -305,7 +432,7 @@ class PathPoliciesTests {
 				.map((pattern) -> on(pattern, pattern))
 				.toList());
 			for (int i = 0; i < 20; i++) {
-				String path = path(random, List.of("a", "b", "ab", "a.txt", "c.txt", "abc"));
+				String path = "/" + path(random, List.of("a", "b", "ab", "a.txt", "c.txt", "abc")).replaceFirst("^/", "");
 				PathPattern best = patterns.stream()
 					.filter((pattern) -> pattern.matches(PathContainer.parsePath(path)))
 					.min(PathPattern.SPECIFICITY_COMPARATOR.thenComparing(PathPattern::getPatternString))

@@ -1,6 +1,8 @@
 package io.github.corsstarter.web.servlet;
 
 import io.github.corsstarter.CorsRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +27,51 @@ class ServletCorsRequestTests {
 			slashes before the context   | /app     | ///app/api/x       | /api/x
 			slashes after the context    | /app     | //app//api/x       | //api/x
 			slashes without a context    | ''       | //api/x            | //api/x
-			another spelling stays whole | /app     | /%61pp/api/x       | /%61pp/api/x
+			another spelling has no root | /app     | /%61pp/api/x       | /../%61pp/api/x
+			a dot segment in front       | /app     | /./app/api/x       | /.././app/api/x
+			two dots in front            | /app     | /x/../app/api/x    | /../x/../app/api/x
+			a parameter of the context   | /app     | /app;v=1/api/x     | /../app;v=1/api/x
+			an encoded slash behind      | /app     | /app%2Fapi/x       | /../app%2Fapi/x
+			a longer name                | /app     | /apps/api/x        | /../apps/api/x
+			out of the context           | /app     | /app/..;/app/x     | /..;/app/x
 			the whole server             | ''       | *                  | *
 			""")
 	void pathIsRelativeToTheContextPath(String description, String contextPath, String uri, String expected) {
 		this.servletRequest.setContextPath(contextPath);
 		this.servletRequest.setRequestURI(uri);
 		assertThat(this.request.path()).isEqualTo(expected);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			found literally         | /app           | /app/api/x             | /api/x
+			encoded as sent         | /%61pp         | /%61pp/api/x           | /api/x
+			slashes before it       | /app           | //app/api/x            | /api/x
+			the root                | ''             | /api/x                 | /api/x
+			found encoded           | /app           | /%61pp/api/x           | /../proxy/api/x
+			found behind a dot      | /app           | /./app/api/x           | /../proxy/api/x
+			with parameters as sent | /app;v=1       | /app;v=1/api/x         | /../proxy/api/x
+			with dots as sent       | /x/../app      | /x/../app/api/x        | /../proxy/api/x
+			with slashes as sent    | /x//y/app      | /x//y/app/api/x        | /../proxy/api/x
+			""")
+	void wrapperDoesNotHideHowTheContextWasFound(String description, String contextPath, String uri, String expected) {
+		this.servletRequest.setContextPath(contextPath);
+		this.servletRequest.setRequestURI(uri);
+		HttpServletRequest forwarded = new HttpServletRequestWrapper(
+				new HttpServletRequestWrapper(this.servletRequest)) {
+
+			@Override
+			public String getContextPath() {
+				return "/proxy";
+			}
+
+			@Override
+			public String getRequestURI() {
+				return "/proxy/api/x";
+			}
+
+		};
+		assertThat(new ServletCorsRequest(forwarded).path()).isEqualTo(expected);
 	}
 
 	@Test
