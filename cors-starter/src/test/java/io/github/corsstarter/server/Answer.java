@@ -29,10 +29,16 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
 		}
 		String[] lines = text.substring(0, end).split("\r\n", -1);
 		Map<String, List<String>> headers = new TreeMap<>();
+		String name = "";
 		for (int i = 1; i < lines.length; i++) {
+			if (lines[i].startsWith(" ") || lines[i].startsWith("\t")) {
+				// A folded line (RFC 9112, section 5.2).
+				headers.get(name).replaceAll((value) -> value + " folded");
+				continue;
+			}
 			int colon = lines[i].indexOf(':');
-			headers.computeIfAbsent(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), (name) -> new ArrayList<>())
-				.add(lines[i].substring(colon + 1).trim());
+			name = lines[i].substring(0, colon).trim().toLowerCase(Locale.ROOT);
+			headers.computeIfAbsent(name, (first) -> new ArrayList<>()).add(lines[i].substring(colon + 1).trim());
 		}
 		return new Answer(Integer.parseInt(lines[0].substring(9, 12)), headers, text.substring(end + 4));
 	}
@@ -60,6 +66,13 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
 				lines.add(name + ": " + String.join(" | ", values));
 			}
 		});
+		return lines;
+	}
+
+	/** Those that a browser heeds: not those without a value. */
+	Set<String> heededCorsHeaders() {
+		Set<String> lines = corsHeaders();
+		lines.removeIf((line) -> line.endsWith(": "));
 		return lines;
 	}
 

@@ -106,6 +106,14 @@ class ResponsesApplication implements WebMvcConfigurer {
 		return registration;
 	}
 
+	@Bean
+	ServletRegistrationBean<HttpServlet> aroundTheLastWord() {
+		ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(new AroundTheLastWord(),
+				"/around/*");
+		registration.setAsyncSupported(true);
+		return registration;
+	}
+
 	private record FailingFilter(String prefix) implements Filter {
 
 		@Override
@@ -114,6 +122,12 @@ class ResponsesApplication implements WebMvcConfigurer {
 			String uri = ((HttpServletRequest) request).getRequestURI();
 			if (uri.equals(this.prefix + "-throws")) {
 				throw new ServletException("filter");
+			}
+			if (uri.equals(this.prefix + "-allows")) {
+				((HttpServletResponse) response).setHeader("Access-Control-Allow-Origin", "*");
+				((HttpServletResponse) response).setHeader("Access-Control-Allow-Credentials", "true");
+				((HttpServletResponse) response).setHeader("Access-Control-Allow-Methods", "PATCH");
+				((HttpServletResponse) response).addHeader("Access-Control-Expose-Headers", "X-Secret");
 			}
 			if (uri.equals(this.prefix + "-sends-error")) {
 				((HttpServletResponse) response).sendError(429);

@@ -108,7 +108,7 @@ public final class PolicyCompiler {
 		if (FetchNames.isForbiddenRequestHeader(name)) {
 			return "Browsers do not let scripts set this header. Remove it.";
 		}
-		return FetchNames.isCorsHeader(name)
+		return CorsHeaders.isCors(name)
 				? "This header belongs to the CORS protocol itself; scripts never send it. Remove it." : null;
 	}
 

@@ -1,5 +1,9 @@
 package io.github.corsstarter.internal.protocol;
 
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * The header fields of the CORS protocol.
  *
@@ -26,13 +30,41 @@ public final class CorsHeaders {
 
 	public static final String EXPOSE_HEADERS = "Access-Control-Expose-Headers";
 
+	/** Of a draft that browsers implemented for a while. Never sent. */
+	public static final String ALLOW_PRIVATE_NETWORK = "Access-Control-Allow-Private-Network";
+
 	/** What every answer to a preflight depends on. */
 	public static final String PREFLIGHT_VARY = ORIGIN + ", " + REQUEST_METHOD + ", " + REQUEST_HEADERS;
 
 	/** Stands for any value; to a browser only if no credentials are sent. */
 	public static final String WILDCARD = "*";
 
+	/** What the names of all headers of the protocol but one begin with. */
+	private static final String PREFIX = "Access-Control-";
+
+	private static final Set<String> RESPONSE_HEADERS = Set.of(ALLOW_ORIGIN, ALLOW_CREDENTIALS, ALLOW_METHODS,
+			ALLOW_HEADERS, MAX_AGE, EXPOSE_HEADERS, ALLOW_PRIVATE_NETWORK);
+
 	private CorsHeaders() {
+	}
+
+	/**
+	 * Whether the header belongs to the CORS protocol, or to what may become of it.
+	 * @param name a name, in any case
+	 * @return {@code true} if it begins like those of the protocol
+	 */
+	public static boolean isCors(String name) {
+		return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+	}
+
+	/**
+	 * The response header with this name.
+	 * @param name a name, in any case
+	 * @return the name as it is spelled in the standard, or {@code null} if no browser
+	 * knows such a header
+	 */
+	public static @Nullable String knownResponseHeader(String name) {
+		return RESPONSE_HEADERS.stream().filter((known) -> known.equalsIgnoreCase(name)).findFirst().orElse(null);
 	}
 
 }

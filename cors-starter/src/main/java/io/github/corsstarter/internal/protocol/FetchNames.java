@@ -86,11 +86,6 @@ public final class FetchNames {
 				|| FORBIDDEN_REQUEST_HEADER_PREFIXES.stream().anyMatch(lowerCase::startsWith);
 	}
 
-	/** Whether the header belongs to the CORS protocol itself. */
-	public static boolean isCorsHeader(String name) {
-		return name.toLowerCase(Locale.ROOT).startsWith("access-control-");
-	}
-
 	/**
 	 * Whether scripts cannot read the response header.
 	 *

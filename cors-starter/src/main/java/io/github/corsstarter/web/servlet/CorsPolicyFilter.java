@@ -11,13 +11,15 @@ import io.github.corsstarter.RequestType;
 import io.github.corsstarter.explain.CorsExplainer;
 import io.github.corsstarter.web.CorsProcessor;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Asks the resolver for the policy that governs a request, and the policy for its
@@ -25,14 +27,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * sees it. The headers of any other response are set before the rest of the chain runs
  * and again whenever they may have been lost, so that errors carry them too; and nothing
  * behind this filter can change them.
+ * <p>
+ * To be registered for the dispatches {@code REQUEST}, {@code ASYNC}, {@code ERROR} and
+ * {@code FORWARD}. Not a {@code OncePerRequestFilter}: the attribute that carries the
+ * decision already says that a request was here, and a second one costs as much as
+ * everything else that this filter does.
  */
-public final class CorsPolicyFilter extends OncePerRequestFilter {
+public final class CorsPolicyFilter implements Filter {
 
 	/** The request attribute that carries the decision from dispatch to dispatch. */
 	private static final String DECISION = CorsPolicyFilter.class.getName() + ".DECISION";
-
-	/** The request attribute that says that this filter is at work. */
-	private static final String FILTERED = CorsPolicyFilter.class.getName() + ALREADY_FILTERED_SUFFIX;
 
 	private final CorsProcessor processor;
 
@@ -68,43 +72,31 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 		this.explainedDenials = (explainer != null) ? new ExplainedDenials(explainer) : null;
 	}
 
-	/**
-	 * Always the same: put together anew for each request, it was the most of what a
-	 * request without {@code Origin} allocated.
-	 */
 	@Override
-	protected String getAlreadyFilteredAttributeName() {
-		return FILTERED;
-	}
-
-	/** An error page's response may have lost its headers: Undertow drops all of them. */
-	@Override
-	protected boolean shouldNotFilterErrorDispatch() {
-		return false;
-	}
-
-	/**
-	 * Who starts asynchronous processing need not pass the response on that was governed.
-	 */
-	@Override
-	protected boolean shouldNotFilterAsyncDispatch() {
-		return false;
-	}
-
-	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getDispatcherType() != DispatcherType.REQUEST) {
-			continueAsDecided(request, response, chain);
-			return;
+		if (!(request instanceof HttpServletRequest httpRequest)
+				|| !(response instanceof HttpServletResponse httpResponse)) {
+			throw new ServletException("CORS is for HTTP only");
 		}
+		CorsDecision decided = (CorsDecision) request.getAttribute(DECISION);
+		if (decided == null && request.getDispatcherType() == DispatcherType.REQUEST) {
+			decide(httpRequest, httpResponse, chain);
+		}
+		else {
+			continueAsDecided(httpRequest, httpResponse, chain, decided);
+		}
+	}
+
+	private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
 		CorsRequest view = new ServletCorsRequest(request);
 		CorsDecision decision = this.processor.process(view);
 		if (decision == null) {
 			chain.doFilter(request, response);
 		}
 		else if (decision.type() == RequestType.PREFLIGHT) {
-			GovernedResponse.write(decision, response);
+			writeHeaders(decision, response);
 			response.setStatus(
 					decision.verdict().denies() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NO_CONTENT);
 			if (decision.verdict().denies() && this.explainedDenials != null) {
@@ -112,7 +104,7 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 			}
 		}
 		else if (decision.verdict().denies() && this.rejectDisallowed) {
-			GovernedResponse.write(decision, response);
+			writeHeaders(decision, response);
 			response.setStatus(HttpServletResponse.SC_FORBIDDEN);
 		}
 		else {
@@ -121,41 +113,52 @@ public final class CorsPolicyFilter extends OncePerRequestFilter {
 		}
 	}
 
-	@Override
-	protected void doFilterNestedErrorDispatch(HttpServletRequest request, HttpServletResponse response,
-			FilterChain chain) throws ServletException, IOException {
-		continueAsDecided(request, response, chain);
-	}
-
 	/**
 	 * The same request once more, to render an error or the result of asynchronous
-	 * processing. Nothing is decided anew, unless something in front of this filter
-	 * failed.
+	 * processing, or forwarded. Nothing is decided anew, unless something in front of
+	 * this filter failed.
 	 */
-	private void continueAsDecided(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
-		CorsDecision decision = (CorsDecision) request.getAttribute(DECISION);
-		if (decision == null && request.getDispatcherType() == DispatcherType.ERROR) {
-			decision = this.processor.process(ServletCorsRequest.failed(request));
+	private void continueAsDecided(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+			@Nullable CorsDecision decided) throws ServletException, IOException {
+		DispatcherType dispatch = request.getDispatcherType();
+		CorsDecision decision = (decided == null && rendersAnError(request, dispatch))
+				? this.processor.process(ServletCorsRequest.failed(request)) : decided;
+		if (decision == null) {
+			chain.doFilter(request, response);
+			return;
 		}
 		GovernedResponse governed = GovernedResponse.in(response);
-		if (decision != null && governed == null) {
+		if (governed == null) {
 			govern(request, response, chain, decision);
 			return;
 		}
-		// After asynchronous processing nothing is lost, and the headers are better not
-		// touched: a container's need not survive threads that wrote them side by side.
-		if (governed != null && request.getDispatcherType() != DispatcherType.ASYNC) {
+		// Whoever renders an error may have lost the headers: Undertow drops all of them.
+		// After asynchronous processing they are better not touched: a container's need
+		// not survive threads that write them side by side.
+		if (dispatch == DispatcherType.ERROR) {
 			governed.writeHeaders();
 		}
-		chain.doFilter(request, response);
+		chain.doFilter(GovernedRequest.of(request, governed), response);
+	}
+
+	/**
+	 * In an external container Spring Boot renders errors itself, by a forward.
+	 */
+	private static boolean rendersAnError(HttpServletRequest request, DispatcherType dispatch) {
+		return dispatch == DispatcherType.ERROR || (dispatch == DispatcherType.FORWARD
+				&& request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null);
 	}
 
 	private void govern(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
 			CorsDecision decision) throws ServletException, IOException {
+		writeHeaders(decision, response);
 		GovernedResponse governed = new GovernedResponse(request, response, decision, this.foreign);
-		governed.writeHeaders();
-		chain.doFilter(request, governed);
+		chain.doFilter(new GovernedRequest(request, governed), governed);
+	}
+
+	private void writeHeaders(CorsDecision decision, HttpServletResponse response) {
+		EarlierHeaders.drop(decision, response, this.foreign);
+		GovernedResponse.write(decision, response);
 	}
 
 }

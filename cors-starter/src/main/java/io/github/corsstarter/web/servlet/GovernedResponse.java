@@ -1,7 +1,14 @@
 package io.github.corsstarter.web.servlet;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
 import io.github.corsstarter.CorsDecision;
+import io.github.corsstarter.internal.protocol.CorsHeaders;
+import io.github.corsstarter.internal.protocol.HttpTokens;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -16,9 +23,6 @@ import org.springframework.web.util.WebUtils;
  */
 final class GovernedResponse extends HttpServletResponseWrapper {
 
-	/** Those of the CORS protocol, and of what browsers may make of it. */
-	private static final String CORS_PREFIX = "Access-Control-";
-
 	private final HttpServletRequest request;
 
 	private final CorsDecision decision;
@@ -26,9 +30,9 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	private final ForeignHeaders foreign;
 
 	/**
-	 * Create a response that does not have its headers yet.
+	 * Create a response.
 	 * @param request the request that it answers
-	 * @param response the response
+	 * @param response the response, which has its headers already
 	 * @param decision the decision on the request
 	 * @param foreign takes note of what others write
 	 */
@@ -47,6 +51,19 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	 */
 	static @Nullable GovernedResponse in(ServletResponse response) {
 		return WebUtils.getNativeResponse(response, GovernedResponse.class);
+	}
+
+	/**
+	 * The same without what filters in front of ours put around the container's response.
+	 * @return a governed response that wraps nothing but the container's
+	 */
+	GovernedResponse aroundTheContainersOwn() {
+		ServletResponse own = getResponse();
+		while (own instanceof ServletResponseWrapper wrapper) {
+			own = wrapper.getResponse();
+		}
+		return (own != getResponse() && own instanceof HttpServletResponse response)
+				? new GovernedResponse(this.request, response, this.decision, this.foreign) : this;
 	}
 
 	/**
@@ -77,10 +94,13 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		if (drops(name)) {
 			return;
 		}
-		super.setHeader(name, value);
 		if (VaryHeader.is(name)) {
-			VaryHeader.add((HttpServletResponse) getResponse(), this.decision.vary());
+			String others = VaryHeader.withoutPreflights(value);
+			super.setHeader(name, ("".equals(others)) ? null : others);
+			keepVary();
+			return;
 		}
+		super.setHeader(name, value);
 	}
 
 	@Override
@@ -89,7 +109,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 			return;
 		}
 		if (VaryHeader.is(name) && value != null) {
-			VaryHeader.add((HttpServletResponse) getResponse(), value);
+			VaryHeader.add((HttpServletResponse) getResponse(), VaryHeader.withoutPreflights(value));
 			return;
 		}
 		super.addHeader(name, value);
@@ -99,6 +119,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	public void setIntHeader(String name, int value) {
 		if (!drops(name)) {
 			super.setIntHeader(name, value);
+			keepVary(name);
 		}
 	}
 
@@ -113,6 +134,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	public void setDateHeader(String name, long date) {
 		if (!drops(name)) {
 			super.setDateHeader(name, date);
+			keepVary(name);
 		}
 	}
 
@@ -123,9 +145,45 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		}
 	}
 
-	/** Whether a header is not for others to write. */
+	/**
+	 * A proxy may put trailers among the headers (RFC 9110, section 6.5.1).
+	 */
+	@Override
+	public void setTrailerFields(@Nullable Supplier<Map<String, String>> supplier) {
+		super.setTrailerFields((supplier != null) ? () -> withoutOurs(supplier.get()) : null);
+	}
+
+	private @Nullable Map<String, String> withoutOurs(@Nullable Map<String, String> trailers) {
+		if (trailers == null) {
+			return null;
+		}
+		Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		trailers.forEach((name, value) -> {
+			if (name != null && !VaryHeader.is(name) && !drops(name)) {
+				others.put(name, value);
+			}
+		});
+		return others;
+	}
+
+	private void keepVary(String name) {
+		if (VaryHeader.is(name)) {
+			keepVary();
+		}
+	}
+
+	/** After {@code Vary} was replaced. */
+	private void keepVary() {
+		VaryHeader.add((HttpServletResponse) getResponse(), this.decision.vary());
+	}
+
+	/**
+	 * Whether a header is not for others to write. One whose name is not valid is not
+	 * either: with a blank in front, containers send it as part of the line before, which
+	 * may be ours.
+	 */
 	private boolean drops(@Nullable String name) {
-		if (name == null || !name.regionMatches(true, 0, CORS_PREFIX, 0, CORS_PREFIX.length())) {
+		if (name == null || (!CorsHeaders.isCors(name) && HttpTokens.isToken(name))) {
 			return false;
 		}
 		this.foreign.dropped(name, this.request, this.decision.policy());

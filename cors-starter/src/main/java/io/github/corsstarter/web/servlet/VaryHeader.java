@@ -1,7 +1,9 @@
 package io.github.corsstarter.web.servlet;
 
 import java.util.Collection;
+import java.util.StringJoiner;
 
+import io.github.corsstarter.internal.protocol.CorsHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,27 @@ final class VaryHeader {
 	 */
 	static boolean is(@Nullable String name) {
 		return VARY.equalsIgnoreCase(name);
+	}
+
+	/**
+	 * A value without the names of headers that only preflights have. Those are answered
+	 * by the filter, so no other response depends on them, and they would cost a cache
+	 * its hits.
+	 * @param value the value that somebody else writes
+	 * @return the value without them, or as it was if it is too short to hold one
+	 */
+	static @Nullable String withoutPreflights(@Nullable String value) {
+		if (value == null || value.length() < CorsHeaders.REQUEST_METHOD.length()) {
+			return value;
+		}
+		StringJoiner others = new StringJoiner(", ");
+		for (String name : StringUtils.tokenizeToStringArray(value, ",")) {
+			if (!name.equalsIgnoreCase(CorsHeaders.REQUEST_METHOD)
+					&& !name.equalsIgnoreCase(CorsHeaders.REQUEST_HEADERS)) {
+				others.add(name);
+			}
+		}
+		return others.toString();
 	}
 
 	/**

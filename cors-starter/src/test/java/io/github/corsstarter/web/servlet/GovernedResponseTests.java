@@ -2,10 +2,13 @@ package io.github.corsstarter.web.servlet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +96,7 @@ class GovernedResponseTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Access-Control", "X-Access-Control-Allow-Origin", "Content-Type", "" })
+	@ValueSource(strings = { "Access-Control", "X-Access-Control-Allow-Origin", "Content-Type" })
 	void otherHeadersAreLeftAlone(String name) {
 		this.governed.setHeader(name, "1");
 		this.governed.addIntHeader(name, 2);
@@ -113,6 +116,8 @@ class GovernedResponseTests {
 			ours among others        | Accept-Encoding, Origin   | Accept-Encoding, Origin
 			ours in another case     | origin                    | origin
 			everything               | *                         | *
+			a preflight's among them | Accept, access-control-request-method , Access-Control-Request-Headers | Accept, Origin
+			nothing but a preflight's | Access-Control-Request-Method | Origin
 			""")
 	void varyThatIsReplacedStillNamesOrigin(String description, String value, String expected) {
 		this.governed.setHeader("vary", value);
@@ -124,6 +129,8 @@ class GovernedResponseTests {
 			another name             | Accept-Encoding           | Origin, Accept-Encoding
 			ours once more           | Origin                    | Origin
 			ours and another         | origin,Accept             | Origin, Accept
+			a preflight's            | Access-Control-Request-Method | Origin
+			a preflight's and more   | Access-Control-Request-Headers, Accept | Origin, Accept
 			""")
 	void varyIsMergedNotRepeated(String description, String value, String expected) {
 		this.governed.addHeader("Vary", value);
@@ -149,24 +156,109 @@ class GovernedResponseTests {
 			.contains("header=Access-Control-Allow-Origin handler=/notes/{id} policy=app");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { " Access-Control-Allow-Origin", "\tVary", "Vary ", "X-\u0141", "X Y", "X:", "X\r\nVary", "" })
+	void headersWithoutAValidNameAreDropped(String name) {
+		List<String> before = headers();
+		this.governed.setHeader(name, "*");
+		this.governed.addHeader(name, "*");
+		this.governed.setIntHeader(name, 1);
+		this.governed.addIntHeader(name, 1);
+		this.governed.setDateHeader(name, 1);
+		this.governed.addDateHeader(name, 1);
+		assertThat(headers()).isEqualTo(before);
+	}
+
+	@Test
+	void varyThatIsReplacedByANumberOrADateStillNamesOrigin() {
+		this.governed.setIntHeader("Vary", 1);
+		assertThat(this.response.getHeaders("Vary")).contains("Origin");
+		this.governed.setDateHeader("vary", 1);
+		assertThat(this.response.getHeaders("Vary")).contains("Origin");
+	}
+
+	@Test
+	void trailersNeitherAllowNorVary() {
+		assertThat(trailers(
+				() -> Map.of("access-control-allow-origin", "*", "vary", "Accept", " X", "1", "Digest", "sha")).get())
+			.containsExactly(Map.entry("Digest", "sha"));
+	}
+
+	@Test
+	void trailersMayBeTakenBack() {
+		assertThat(trailers(() -> null).get()).isNull();
+		assertThat(trailers(null)).isNull();
+	}
+
+	/** The trailers that a container gets to see. */
+	private Supplier<Map<String, String>> trailers(Supplier<Map<String, String>> written) {
+		AtomicReference<Supplier<Map<String, String>>> seen = new AtomicReference<>();
+		HttpServletResponse container = new HttpServletResponseWrapper(this.response) {
+
+			@Override
+			public void setTrailerFields(Supplier<Map<String, String>> supplier) {
+				seen.set(supplier);
+			}
+
+		};
+		new GovernedResponse(this.request, container, POLICY.decide(new ServletCorsRequest(this.request)), this.foreign)
+			.setTrailerFields(written);
+		return seen.get();
+	}
+
 	@Test
 	void nameOfADroppedHeaderCannotForgeALogLine(CapturedOutput output) {
 		govern().setHeader("Access-Control-\r\nWARN forged", "*");
-		govern().setHeader("Access-Control-" + "x".repeat(10_000), "*");
+		govern().setHeader("\r\nWARN forged" + "x".repeat(10_000), "*");
+		assertOneLineEach(output, 2);
+	}
+
+	@Test
+	void nameOfAPolicyOrHandlerCannotForgeALogLine(CapturedOutput output) {
+		CorsPolicy forging = CorsPolicy.builder()
+			.name("\r\nWARN forged " + "x".repeat(10_000))
+			.allowedOrigins(APP)
+			.build();
+		this.request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE,
+				"/\r\nWARN forged " + "x".repeat(10_000));
+		govern(forging).setHeader("Access-Control-Allow-Origin", "*");
+		this.foreign.inFront("Access-Control-Allow-Origin", forging);
+		assertOneLineEach(output, 2);
+	}
+
+	private static void assertOneLineEach(CapturedOutput output, int count) {
 		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains("WARN"))
-			.hasSize(2)
+			.hasSize(count)
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThan(600).contains("header="));
 	}
 
 	@Test
+	void namesThatVaryMakeOneWarning(CapturedOutput output) {
+		for (int i = 0; i < 1_000; i++) {
+			CorsPolicy tenant = CorsPolicy.builder().name("tenant-" + i).allowedOrigins(APP).build();
+			govern(tenant).setHeader("Access-Control-Allow-Origin", "*");
+			govern(tenant).setHeader("Access-Control-" + i, "*");
+			govern(tenant).setHeader("X " + i, "*");
+		}
+		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains("WARN")).hasSize(3);
+	}
+
+	@Test
 	void warningsAreBounded(CapturedOutput output) {
-		IntStream.range(0, 1_000).forEach((i) -> govern().setHeader("Access-Control-" + i, "*"));
+		for (int i = 0; i < 1_000; i++) {
+			this.request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/" + i);
+			govern().setHeader("Access-Control-Allow-Origin", "*");
+		}
 		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains("WARN")).hasSize(100);
 	}
 
 	private GovernedResponse govern() {
+		return govern(POLICY);
+	}
+
+	private GovernedResponse govern(CorsPolicy policy) {
 		GovernedResponse governed = new GovernedResponse(this.request, this.response,
-				POLICY.decide((CorsRequest) new ServletCorsRequest(this.request)), this.foreign);
+				policy.decide((CorsRequest) new ServletCorsRequest(this.request)), this.foreign);
 		governed.writeHeaders();
 		return governed;
 	}

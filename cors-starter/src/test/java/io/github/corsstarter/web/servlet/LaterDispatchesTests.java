@@ -2,17 +2,23 @@ package io.github.corsstarter.web.servlet;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.PolicyResolver;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +51,7 @@ class LaterDispatchesTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "ERROR", "ASYNC" })
+	@EnumSource(names = { "ERROR", "ASYNC", "FORWARD" })
 	void headersThatWereLostAreWrittenAgain(DispatcherType dispatch) throws Exception {
 		CorsPolicyFilter filter = new CorsPolicyFilter((any) -> POLICY, false);
 		filter.doFilter(this.request, this.response, new MockFilterChain());
@@ -56,7 +62,7 @@ class LaterDispatchesTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "ERROR", "ASYNC" })
+	@EnumSource(names = { "ERROR", "ASYNC", "FORWARD" })
 	void othersDoNotGetTheLastWord(DispatcherType dispatch) throws Exception {
 		CorsPolicyFilter filter = new CorsPolicyFilter((any) -> POLICY, false);
 		filter.doFilter(this.request, this.response, new MockFilterChain());
@@ -65,7 +71,7 @@ class LaterDispatchesTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "ERROR", "ASYNC" })
+	@EnumSource(names = { "ERROR", "ASYNC", "FORWARD" })
 	void responseIsGovernedOnce(DispatcherType dispatch) throws Exception {
 		CorsPolicyFilter filter = new CorsPolicyFilter((any) -> POLICY, false);
 		AtomicReference<ServletResponse> first = new AtomicReference<>();
@@ -73,6 +79,50 @@ class LaterDispatchesTests {
 		AtomicReference<ServletResponse> second = new AtomicReference<>();
 		dispatch(dispatch, filter, first.get(), (request, response) -> second.set(response));
 		assertThat(second.get()).isInstanceOf(GovernedResponse.class).isSameAs(first.get());
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ERROR", "ASYNC", "FORWARD" })
+	void requestKnowsTheGovernedResponse(DispatcherType dispatch) throws Exception {
+		this.request.setAsyncSupported(true);
+		CorsPolicyFilter filter = new CorsPolicyFilter((any) -> POLICY, false);
+		AtomicReference<ServletResponse> first = new AtomicReference<>();
+		filter.doFilter(this.request, this.response, (request, response) -> first.set(response));
+		AtomicReference<ServletRequest> second = new AtomicReference<>();
+		dispatch(dispatch, filter, first.get(), (request, response) -> second.set(request));
+		assertThat(second.get().startAsync().getResponse()).isSameAs(first.get());
+	}
+
+	@Test
+	void filterThatIsRegisteredTwiceWorksOnce() throws Exception {
+		AtomicInteger decisions = new AtomicInteger();
+		CorsPolicyFilter filter = new CorsPolicyFilter((any) -> {
+			decisions.incrementAndGet();
+			return POLICY;
+		}, false);
+		AtomicReference<ServletResponse> first = new AtomicReference<>();
+		AtomicReference<ServletResponse> second = new AtomicReference<>();
+		filter.doFilter(this.request, this.response, (request, response) -> {
+			first.set(response);
+			filter.doFilter(request, response, (sameRequest, sameResponse) -> second.set(sameResponse));
+		});
+		assertThat(second.get()).isSameAs(first.get());
+		assertThat(decisions).hasValue(1);
+	}
+
+	@Test
+	void whatWrapsTheResponseInFrontIsNotInAsynchronousProcessing() throws Exception {
+		this.request.setAsyncSupported(true);
+		HttpServletResponse wrapped = new HttpServletResponseWrapper(this.response);
+		new CorsPolicyFilter((any) -> POLICY, false).doFilter(new HttpServletRequestWrapper(this.request), wrapped,
+				(request, response) -> {
+					AsyncContext async = request.startAsync();
+					assertThat(async.getRequest()).isSameAs(this.request);
+					assertThat(((ServletResponseWrapper) async.getResponse()).getResponse()).isSameAs(this.response);
+					async.getResponse().reset();
+				});
+		assertThat(this.request.isAsyncStarted()).isTrue();
+		assertThat(this.response.getHeader("Access-Control-Allow-Origin")).isEqualTo(APP);
 	}
 
 	/**
@@ -137,6 +187,15 @@ class LaterDispatchesTests {
 	}
 
 	@Test
+	void errorInFrontOfTheFilterMayBeRenderedByAForward() throws Exception {
+		PolicyResolver byPath = (request) -> request.path().equals("/api/x") ? POLICY : null;
+		this.request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/api/x");
+		this.request.setRequestURI("/error");
+		dispatch(DispatcherType.FORWARD, new CorsPolicyFilter(byPath, false), this.response, new MockFilterChain());
+		assertThat(this.response.getHeader("Access-Control-Allow-Origin")).isEqualTo(APP);
+	}
+
+	@Test
 	void errorOfAPreflightInFrontOfTheFilterStaysThatError() throws Exception {
 		this.request.setMethod("OPTIONS");
 		this.request.addHeader("Access-Control-Request-Method", "GET");
@@ -148,7 +207,7 @@ class LaterDispatchesTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "ERROR", "ASYNC" })
+	@EnumSource(names = { "ERROR", "ASYNC", "FORWARD" })
 	void responseWithoutPolicyIsLeftAlone(DispatcherType dispatch) throws Exception {
 		CorsPolicyFilter filter = new CorsPolicyFilter((any) -> null, false);
 		filter.doFilter(this.request, this.response, new MockFilterChain());
@@ -158,10 +217,11 @@ class LaterDispatchesTests {
 		assertThat(this.response.getHeaderNames()).isEmpty();
 	}
 
-	@Test
-	void asynchronousDispatchDecidesNothing() throws Exception {
+	@ParameterizedTest
+	@EnumSource(names = { "ASYNC", "FORWARD" })
+	void laterDispatchDecidesNothing(DispatcherType dispatch) throws Exception {
 		CorsPolicyFilter filter = new CorsPolicyFilter((CorsRequest any) -> POLICY, false);
-		dispatch(DispatcherType.ASYNC, filter, this.response, new MockFilterChain());
+		dispatch(dispatch, filter, this.response, new MockFilterChain());
 		assertThat(this.response.getHeaderNames()).isEmpty();
 	}
 
