@@ -1,28 +1,49 @@
 package io.github.corsstarter.autoconfigure;
 
-import io.github.corsstarter.CorsPolicies;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.github.corsstarter.CorsDecisionListener;
+import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.PolicyResolver;
+import io.github.corsstarter.autoconfigure.properties.CorsProperties;
+import io.github.corsstarter.autoconfigure.properties.PolicySummary;
+import io.github.corsstarter.explain.CorsExplainer;
+import io.github.corsstarter.web.DenialLog;
+import io.github.corsstarter.web.reactive.CorsPolicyWebFilter;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration that warns in a reactive web application that nothing answers CORS
- * requests there yet, before a developer finds out in a browser.
+ * Auto-configuration that answers CORS requests in a reactive web application, ahead of
+ * everything else.
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-@ConditionalOnBean(CorsPolicies.class)
+@ConditionalOnClass(Mono.class)
+@ConditionalOnBean({ CorsProperties.class, CorsPolicies.class, PolicyResolver.class })
 public final class CorsReactiveAutoConfiguration {
 
-	private static final Log logger = LogFactory.getLog(CorsReactiveAutoConfiguration.class);
+	CorsReactiveAutoConfiguration() {
+	}
 
-	CorsReactiveAutoConfiguration(CorsPolicies policies) {
-		if (!policies.isEmpty()) {
-			logger.warn("The policies under 'cors' are checked but not applied: this is a reactive application");
-		}
+	@Bean
+	@ConditionalOnMissingBean
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsProperties properties, CorsPolicies policies, PolicyResolver resolver,
+			ObjectProvider<CorsDecisionListener> listeners) {
+		new PolicySummary(policies, resolver).log(properties);
+		List<CorsDecisionListener> allListeners = new ArrayList<>(List.of(new DenialLog()));
+		listeners.orderedStream().forEach(allListeners::add);
+		return new CorsPolicyWebFilter(properties.isEnabled() ? resolver : (request) -> null,
+				properties.isRejectDisallowed(), allListeners,
+				properties.isDebug() ? new CorsExplainer(resolver, policies) : null, properties.getFilterOrder());
 	}
 
 }

@@ -113,7 +113,7 @@ class ArchitectureTests {
 	@Test
 	void webKnowsPoliciesAndExplanationsButNoServlet() {
 		check(ROOT + ".web", "what it does serves every stack", join(JDK, SPRING), ROOT, ROOT + ".explain",
-				INTERNAL + ".policy", ROOT + ".web");
+				INTERNAL + ".policy", INTERNAL + ".protocol", ROOT + ".web");
 	}
 
 	@Test
@@ -125,7 +125,15 @@ class ArchitectureTests {
 	@Test
 	void servletKnowsWebAndTheServletApi() {
 		check(ROOT + ".web.servlet", "applying a decision needs no look into how it was made", join(JDK, SPRING),
-				"jakarta.servlet..", ROOT, ROOT + ".explain", ROOT + ".web", ROOT + ".web.servlet");
+				"jakarta.servlet..", ROOT, ROOT + ".explain", INTERNAL + ".protocol", ROOT + ".web",
+				ROOT + ".web.servlet");
+	}
+
+	@Test
+	void reactiveKnowsWebAndReactor() {
+		check(ROOT + ".web.reactive", "applying a decision needs no look into how it was made", join(JDK, SPRING),
+				"reactor.core..", ROOT, ROOT + ".explain", INTERNAL + ".protocol", ROOT + ".web",
+				ROOT + ".web.reactive");
 	}
 
 	@Test
@@ -147,7 +155,8 @@ class ArchitectureTests {
 			.resideInAnyPackage(ROOT + ".autoconfigure.properties", ROOT + ".autoconfigure.diagnostics")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("jakarta.servlet..", "org.springframework.boot.web.servlet..", ROOT + ".web.servlet")
+			.resideInAnyPackage("jakarta.servlet..", "reactor..", "org.springframework.boot.web.servlet..",
+					ROOT + ".web.servlet", ROOT + ".web.reactive")
 			.because("the properties are the same on every stack")
 			.check(this.starter);
 	}

@@ -47,8 +47,8 @@ class PublicApiTests {
 
 	/** The root and {@code explain}, and what an application may want to replace. */
 	private static final List<Pattern> FOR_USERS = Stream
-		.of("\\w+", "explain\\.\\w+", "web\\.servlet\\.CorsPolicyFilter", "actuate\\.\\w+", "metrics\\.\\w+",
-				"autoconfigure\\.\\w+AutoConfiguration")
+		.of("\\w+", "explain\\.\\w+", "web\\.(servlet\\.CorsPolicyFilter|reactive\\.CorsPolicyWebFilter)",
+				"actuate\\.\\w+", "metrics\\.\\w+", "autoconfigure\\.\\w+AutoConfiguration")
 		.map((type) -> Pattern.compile(Pattern.quote(ROOT) + "\\." + type + "(\\$\\w+)*"))
 		.toList();
 

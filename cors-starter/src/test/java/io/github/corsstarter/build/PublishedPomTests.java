@@ -29,7 +29,7 @@ class PublishedPomTests {
 
 	@Test
 	void whatAnApplicationMayHaveItselfIsOptional() throws Exception {
-		assertThat(artifacts(true)).containsExactly("jakarta.servlet-api", "spring-boot-actuator",
+		assertThat(artifacts(true)).containsExactly("jakarta.servlet-api", "reactor-core", "spring-boot-actuator",
 				"spring-boot-actuator-autoconfigure", "micrometer-core", "jspecify");
 	}
 

@@ -3,13 +3,14 @@ package io.github.corsstarter.server;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * A servlet application on a random port.
+ * A web application on a random port.
  */
 final class RunningApplication implements AutoCloseable {
 
@@ -24,17 +25,35 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	/**
-	 * Start an application.
+	 * Start a reactive application.
+	 * @param container the server to run it in
+	 * @param configuration its configuration class
+	 * @param properties its properties, as {@code key=value}
+	 * @return the application, ready for requests
+	 */
+	static RunningApplication start(ReactiveContainer container, Class<?> configuration, String... properties) {
+		return start(WebApplicationType.REACTIVE, "reactiveWebServerFactory", container.definition(),
+				new Class<?>[] { configuration }, properties);
+	}
+
+	/**
+	 * Start a servlet application.
 	 * @param container the container to run it in
 	 * @param configurations its configuration classes
 	 * @param properties its properties, as {@code key=value}
 	 * @return the application, ready for requests
 	 */
 	static RunningApplication start(Container container, Class<?>[] configurations, String... properties) {
+		return start(WebApplicationType.SERVLET, "servletWebServerFactory", container.definition(), configurations,
+				properties);
+	}
+
+	private static RunningApplication start(WebApplicationType type, String factoryName, BeanDefinition factory,
+			Class<?>[] configurations, String... properties) {
 		SpringApplication application = new SpringApplication(configurations);
-		application.setWebApplicationType(WebApplicationType.SERVLET);
-		application.addInitializers((context) -> ((GenericApplicationContext) context)
-			.registerBeanDefinition("servletWebServerFactory", container.definition()));
+		application.setWebApplicationType(type);
+		application.addInitializers(
+				(context) -> ((GenericApplicationContext) context).registerBeanDefinition(factoryName, factory));
 		List<String> arguments = new ArrayList<>(
 				List.of("--server.port=0", "--spring.main.banner-mode=off", "--spring.jmx.enabled=false",
 						"--logging.level.root=off", "--logging.level.io.github.corsstarter=info"));

@@ -1,6 +1,6 @@
 package io.github.corsstarter.internal.protocol;
 
-import java.util.Set;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,8 @@ public final class CorsHeaders {
 	/** What the names of all headers of the protocol but one begin with. */
 	private static final String PREFIX = "Access-Control-";
 
-	private static final Set<String> RESPONSE_HEADERS = Set.of(ALLOW_ORIGIN, ALLOW_CREDENTIALS, ALLOW_METHODS,
+	/** The response headers of the protocol, and of the draft. */
+	public static final List<String> RESPONSE_HEADERS = List.of(ALLOW_ORIGIN, ALLOW_CREDENTIALS, ALLOW_METHODS,
 			ALLOW_HEADERS, MAX_AGE, EXPOSE_HEADERS, ALLOW_PRIVATE_NETWORK);
 
 	private CorsHeaders() {

@@ -10,6 +10,7 @@ import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.RequestType;
 import io.github.corsstarter.explain.CorsExplainer;
 import io.github.corsstarter.web.CorsProcessor;
+import io.github.corsstarter.web.ForeignHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

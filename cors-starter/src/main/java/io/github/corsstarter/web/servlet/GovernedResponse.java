@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.internal.protocol.CorsHeaders;
 import io.github.corsstarter.internal.protocol.HttpTokens;
+import io.github.corsstarter.web.ForeignHeaders;
+import io.github.corsstarter.web.VaryNames;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +24,12 @@ import org.springframework.web.util.WebUtils;
  * keeps its names.
  */
 final class GovernedResponse extends HttpServletResponseWrapper {
+
+	/**
+	 * Where Spring MVC puts the path pattern of the handler it chose. Written out, as
+	 * this is to work without Spring MVC too.
+	 */
+	private static final String HANDLER_PATTERN = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
 	private final HttpServletRequest request;
 
@@ -94,8 +102,8 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		if (drops(name)) {
 			return;
 		}
-		if (VaryHeader.is(name)) {
-			String others = VaryHeader.withoutPreflights(value);
+		if (VaryNames.isVary(name)) {
+			String others = VaryNames.withoutPreflights(value);
 			super.setHeader(name, ("".equals(others)) ? null : others);
 			keepVary();
 			return;
@@ -108,8 +116,8 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		if (drops(name)) {
 			return;
 		}
-		if (VaryHeader.is(name) && value != null) {
-			VaryHeader.add((HttpServletResponse) getResponse(), VaryHeader.withoutPreflights(value));
+		if (VaryNames.isVary(name) && value != null) {
+			VaryHeader.add((HttpServletResponse) getResponse(), VaryNames.withoutPreflights(value));
 			return;
 		}
 		super.addHeader(name, value);
@@ -159,7 +167,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		}
 		Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		trailers.forEach((name, value) -> {
-			if (name != null && !VaryHeader.is(name) && !drops(name)) {
+			if (name != null && !VaryNames.isVary(name) && !drops(name)) {
 				others.put(name, value);
 			}
 		});
@@ -167,7 +175,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	}
 
 	private void keepVary(String name) {
-		if (VaryHeader.is(name)) {
+		if (VaryNames.isVary(name)) {
 			keepVary();
 		}
 	}
@@ -186,7 +194,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		if (name == null || (!CorsHeaders.isCors(name) && HttpTokens.isToken(name))) {
 			return false;
 		}
-		this.foreign.dropped(name, this.request, this.decision.policy());
+		this.foreign.dropped(name, this.request.getAttribute(HANDLER_PATTERN), this.decision.policy());
 		return true;
 	}
 

@@ -1,11 +1,9 @@
 package io.github.corsstarter.web.servlet;
 
 import java.util.Collection;
-import java.util.StringJoiner;
 
-import io.github.corsstarter.internal.protocol.CorsHeaders;
+import io.github.corsstarter.web.VaryNames;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
@@ -18,39 +16,7 @@ import org.springframework.util.StringUtils;
  */
 final class VaryHeader {
 
-	private static final String VARY = "Vary";
-
 	private VaryHeader() {
-	}
-
-	/**
-	 * Whether this is the header's name.
-	 * @param name a name, in any case
-	 * @return {@code true} if it is
-	 */
-	static boolean is(@Nullable String name) {
-		return VARY.equalsIgnoreCase(name);
-	}
-
-	/**
-	 * A value without the names of headers that only preflights have. Those are answered
-	 * by the filter, so no other response depends on them, and they would cost a cache
-	 * its hits.
-	 * @param value the value that somebody else writes
-	 * @return the value without them, or as it was if it is too short to hold one
-	 */
-	static @Nullable String withoutPreflights(@Nullable String value) {
-		if (value == null || value.length() < CorsHeaders.REQUEST_METHOD.length()) {
-			return value;
-		}
-		StringJoiner others = new StringJoiner(", ");
-		for (String name : StringUtils.tokenizeToStringArray(value, ",")) {
-			if (!name.equalsIgnoreCase(CorsHeaders.REQUEST_METHOD)
-					&& !name.equalsIgnoreCase(CorsHeaders.REQUEST_HEADERS)) {
-				others.add(name);
-			}
-		}
-		return others.toString();
 	}
 
 	/**
@@ -63,27 +29,16 @@ final class VaryHeader {
 			return;
 		}
 		// Asked first, as Tomcat makes a collection to say that there is none.
-		if (!response.containsHeader(VARY)) {
-			response.addHeader(VARY, names);
+		if (!response.containsHeader(VaryNames.VARY)) {
+			response.addHeader(VaryNames.VARY, names);
 			return;
 		}
-		Collection<String> present = response.getHeaders(VARY);
+		Collection<String> present = response.getHeaders(VaryNames.VARY);
 		for (String name : StringUtils.commaDelimitedListToSet(StringUtils.trimAllWhitespace(names))) {
-			if (!contains(present, name)) {
-				response.addHeader(VARY, name);
+			if (!VaryNames.contains(present, name)) {
+				response.addHeader(VaryNames.VARY, name);
 			}
 		}
-	}
-
-	private static boolean contains(Collection<String> lines, String name) {
-		for (String line : lines) {
-			for (String element : StringUtils.tokenizeToStringArray(line, ",")) {
-				if (element.equals("*") || element.equalsIgnoreCase(name)) {
-					return true;
-				}
-			}
-		}
-		return false;
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.corsstarter.web.servlet;
+package io.github.corsstarter.web;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -6,22 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.explain.Excerpt;
 import io.github.corsstarter.internal.protocol.CorsHeaders;
-import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CORS headers that others tried to write to responses that a policy governs. The
  * first of each name and handler is worth a warning, as somebody configured CORS twice;
  * the others are logged at DEBUG. Safe for concurrent use, and bounded.
  */
-final class ForeignHeaders {
-
-	/**
-	 * Where Spring MVC puts the path pattern of the handler it chose. Written out, as
-	 * this is to work without Spring MVC too.
-	 */
-	private static final String HANDLER_PATTERN = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+public final class ForeignHeaders {
 
 	/** Warnings in the life of an application, which may have any number of handlers. */
 	private static final int MAX_WARNINGS = 100;
@@ -40,16 +34,15 @@ final class ForeignHeaders {
 	private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Take note of a header that was not let through.
+	 * Take note of a header that something behind the filter wrote.
 	 * @param name the header's name
-	 * @param request the request
-	 * @param policy the policy that governs it
+	 * @param pattern the path pattern of the handler, or {@code null} if none was chosen
+	 * @param policy the policy that governs the request
 	 */
-	void dropped(String name, HttpServletRequest request, CorsPolicy policy) {
+	public void dropped(String name, @Nullable Object pattern, CorsPolicy policy) {
 		if (!isLogged()) {
 			return;
 		}
-		Object pattern = request.getAttribute(HANDLER_PATTERN);
 		String handler = (pattern != null) ? Excerpt.of(pattern.toString(), PATTERN_LENGTH) : "none";
 		if (CorsHeaders.isCors(name)) {
 			log("Dropped a CORS header that was written behind the filter", name, "handler=" + handler, policy,
@@ -67,7 +60,7 @@ final class ForeignHeaders {
 	 * @param name the header's name
 	 * @param policy the policy that governs the request
 	 */
-	void inFront(String name, CorsPolicy policy) {
+	public void inFront(String name, CorsPolicy policy) {
 		if (isLogged()) {
 			log("Dropped a CORS header that was written in front of the filter", name, "writer=unknown", policy,
 					"A policy has the last word on the paths that it governs: remove the filter that writes it.");
@@ -84,7 +77,8 @@ final class ForeignHeaders {
 	private void log(String what, String name, String writer, CorsPolicy policy, String remedy) {
 		String line = what + ": header=" + Excerpt.of(name, NAME_LENGTH) + " " + writer + " policy="
 				+ Excerpt.of(policy.name(), NAME_LENGTH);
-		if (this.warned.size() < MAX_WARNINGS && this.warned.add(CorsHeaders.knownResponseHeader(name) + " " + what + " " + writer)) {
+		if (this.warned.size() < MAX_WARNINGS
+				&& this.warned.add(CorsHeaders.knownResponseHeader(name) + " " + what + " " + writer)) {
 			logger.warn(line + ". " + remedy);
 		}
 		else {

@@ -1,0 +1,91 @@
+package io.github.corsstarter.web.reactive;
+
+import java.net.URI;
+import java.util.List;
+
+import io.github.corsstarter.CorsRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/**
+ * A request of a reactive server as CORS sees it. Copies nothing.
+ */
+final class ExchangeCorsRequest implements CorsRequest {
+
+	private static final int HTTP_PORT = 80;
+
+	private static final int HTTPS_PORT = 443;
+
+	private final ServerHttpRequest request;
+
+	ExchangeCorsRequest(ServerHttpRequest request) {
+		this.request = request;
+	}
+
+	@Override
+	public String method() {
+		return this.request.getMethod().name();
+	}
+
+	@Override
+	public String path() {
+		return this.request.getPath().pathWithinApplication().value();
+	}
+
+	@Override
+	public String scheme() {
+		String scheme = this.request.getURI().getScheme();
+		return (scheme != null) ? scheme : "";
+	}
+
+	@Override
+	public String host() {
+		URI uri = this.request.getURI();
+		String host = uri.getHost();
+		return (host != null) ? host : hostOf(uri.getRawAuthority());
+	}
+
+	/**
+	 * Java finds no host where a name is none by RFC 2396, as one with an underscore.
+	 */
+	private static String hostOf(@Nullable String authority) {
+		if (authority == null) {
+			return "";
+		}
+		int start = authority.lastIndexOf('@') + 1;
+		int colon = authority.indexOf(':', start);
+		return authority.substring(start, (colon < 0) ? authority.length() : colon);
+	}
+
+	@Override
+	public int port() {
+		URI uri = this.request.getURI();
+		if (uri.getPort() >= 0) {
+			return uri.getPort();
+		}
+		int port = (uri.getHost() == null) ? portOf(uri.getRawAuthority()) : -1;
+		return (port >= 0) ? port : "https".equals(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+	}
+
+	private static int portOf(@Nullable String authority) {
+		int colon = (authority != null) ? authority.lastIndexOf(':') : -1;
+		try {
+			return (colon < 0) ? -1 : Integer.parseInt(authority.substring(colon + 1));
+		}
+		catch (NumberFormatException ex) {
+			return -1;
+		}
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		String first = this.request.getHeaders().getFirst(name);
+		if (first == null) {
+			return null;
+		}
+		List<String> lines = HeaderLines.of(this.request.getHeaders(), name);
+		return (lines == null || lines.size() == 1) ? first : String.join(", ", lines);
+	}
+
+}
