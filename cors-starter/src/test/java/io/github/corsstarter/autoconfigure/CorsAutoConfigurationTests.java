@@ -92,7 +92,7 @@ class CorsAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBeansOfType(FilterRegistrationBean.class).values())
-					.noneMatch(FilterRegistrationBean::isEnabled);
+					.noneMatch((registration) -> registration.isEnabled());
 			});
 	}
 
