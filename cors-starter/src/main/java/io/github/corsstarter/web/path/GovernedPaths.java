@@ -129,7 +129,7 @@ final class GovernedPaths {
 	 */
 	Set<String> contenders(String path) {
 		Set<String> names = new TreeSet<>();
-		for (String spelling : PathSpellings.isSuspicious(path) ? PathSpellings.of(path) : Set.of(path)) {
+		for (String spelling : PathSpellings.isSuspicious(path) ? PathSpellings.of(path) : List.of(path)) {
 			String withoutSlash = spelling.endsWith("/") ? spelling.substring(0, spelling.length() - 1) : spelling;
 			for (String end : List.of(withoutSlash, withoutSlash + "/")) {
 				for (LetterCase letterCase : LetterCase.values()) {
