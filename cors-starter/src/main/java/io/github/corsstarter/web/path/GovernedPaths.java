@@ -77,15 +77,15 @@ final class GovernedPaths {
 
 	/** Whether a slash at the end makes no difference, or is meant to make one. */
 	private boolean isGovernedAsWithTheOtherEnd(String path, @Nullable Entry<Governed> own) {
-		if (path.isEmpty()) {
-			return !differ(own, inAnyCase("/"));
-		}
-		if (path.equals("/")) {
-			return true;
-		}
 		if (path.endsWith("/")) {
+			if (path.length() == 1) {
+				return true;
+			}
 			Entry<Governed> other = inAnyCase(path.substring(0, path.length() - 1));
 			return !differ(own, other) || (own != null && own.rule().endsWithSlash() && holds(own, other));
+		}
+		if (path.isEmpty()) {
+			return !differ(own, inAnyCase("/"));
 		}
 		if (!this.slashesMatter) {
 			return true;

@@ -18,7 +18,7 @@ final class PathSpellings {
 	 */
 	private static final int MAX_LENGTH = 2_048;
 
-	/** Most characters to write down for all spellings of a path. */
+	/** Most characters to write down in search of the spellings of a path. */
 	private static final int MAX_CHARACTERS = 16_384;
 
 	/** Most spellings to write down, however short they are. */
@@ -76,30 +76,30 @@ final class PathSpellings {
 		if (path.length() > MAX_LENGTH) {
 			return List.of();
 		}
-		String decoded = PercentEncoding.decode(path);
-		String keepingSlashes = PercentEncoding.decodeAllButSlashes(path);
-		if (decoded == null || keepingSlashes == null) {
-			return List.of();
+		List<String> decoded = decoded(path);
+		if (decoded.isEmpty()) {
+			return decoded;
 		}
 		PathSpellings all = new PathSpellings();
-		all.addDecoded(PathSegments.withoutParameters(path));
-		all.add(PathSegments.withoutParameters(decoded));
-		all.add(PathSegments.withoutParameters(keepingSlashes));
+		String sent = PathSegments.withoutParameters(path);
+		(sent.equals(path) ? decoded : decoded(sent)).forEach(all::add);
+		decoded.stream().map(PathSegments::withoutParameters).forEach(all::add);
 		int once = all.normalize(0);
 		for (int i = 0; i < once && all.clear; i++) {
-			all.addDecoded(all.spellings.get(i));
+			decoded(all.spellings.get(i)).forEach(all::add);
 		}
 		all.normalize(once);
 		return all.clear ? all.spellings : List.of();
 	}
 
-	private void addDecoded(String path) {
+	/** A path with and without its slashes decoded; none if the encoding is broken. */
+	private static List<String> decoded(String path) {
 		String decoded = PercentEncoding.decode(path);
-		String keepingSlashes = PercentEncoding.decodeAllButSlashes(path);
-		if (decoded != null && keepingSlashes != null) {
-			add(decoded);
-			add(keepingSlashes);
+		if (decoded == null) {
+			return List.of();
 		}
+		String keepingSlashes = PercentEncoding.hasSlash(path) ? PercentEncoding.decodeAllButSlashes(path) : null;
+		return (keepingSlashes != null) ? List.of(decoded, keepingSlashes) : List.of(decoded);
 	}
 
 	/**
@@ -110,13 +110,13 @@ final class PathSpellings {
 	private int normalize(int start) {
 		for (int i = start; i < this.spellings.size() && this.clear; i++) {
 			String spelling = this.spellings.get(i);
-			add(PathSegments.withoutParameters(spelling));
-			add(spelling.replace('\\', '/'));
-			add(PathSegments.trimmed(spelling));
+			add(PathSegments.withoutParameters(spelling), spelling);
+			add(spelling.replace('\\', '/'), spelling);
+			add(PathSegments.trimmed(spelling), spelling);
 			// Tomcat and Undertow take the empty segments out before the dot segments,
 			// Jetty and RFC 3986 leave them in: then two dots may only take back an
 			// empty segment.
-			add(PathSegments.withoutEmpty(spelling));
+			add(PathSegments.withoutEmpty(spelling), spelling);
 			addWithoutDots(spelling);
 		}
 		return this.spellings.size();
@@ -129,19 +129,30 @@ final class PathSpellings {
 			this.clear = false;
 			return;
 		}
-		add(resolved);
+		add(resolved, path);
 		if (resolved.length() > 1 && resolved.endsWith("/") && !path.endsWith("/")) {
 			// As RFC 3986 resolves dots at the end; others leave no slash behind.
-			add(resolved.substring(0, resolved.length() - 1));
+			add(resolved.substring(0, resolved.length() - 1), path);
 		}
 	}
 
 	private void add(String spelling) {
+		add(spelling, "");
+	}
+
+	/**
+	 * Add what a step made of something. That it was known already does not make it
+	 * cheaper.
+	 */
+	private void add(String spelling, String source) {
+		if (!this.clear || spelling.equals(source)) {
+			return;
+		}
+		this.charactersLeft -= spelling.length();
 		if (this.known.add(spelling)) {
 			this.spellings.add(spelling);
-			this.charactersLeft -= spelling.length();
-			this.clear = this.clear && this.charactersLeft >= 0 && this.spellings.size() <= MAX_SPELLINGS;
 		}
+		this.clear = this.charactersLeft >= 0 && this.spellings.size() <= MAX_SPELLINGS;
 	}
 
 }

@@ -30,6 +30,11 @@ final class PercentEncoding {
 		return decode(path, "/");
 	}
 
+	/** Whether a slash is encoded in a path. */
+	static boolean hasSlash(String path) {
+		return path.contains(ENCODED_SLASH) || path.contains("%2f");
+	}
+
 	/**
 	 * Decode a path, but no slash: a slash within a segment is none between two.
 	 * @param path the path
@@ -55,7 +60,12 @@ final class PercentEncoding {
 			}
 			if (octet < 128) {
 				start += LENGTH;
-				decoded.append((octet == '/') ? slash : String.valueOf((char) octet));
+				if (octet == '/') {
+					decoded.append(slash);
+				}
+				else {
+					decoded.append((char) octet);
+				}
 			}
 			else {
 				while (octet(path, start) >= 128) {
