@@ -50,9 +50,10 @@ class PathsTests {
 			"public", "/x", "/servlet", "/legacy", "/app", "/%61pp", "#", "?q=/admin/x");
 
 	private static final List<String> OTHER_CONTEXT_PATHS = List.of("/app/..;/app", "/app/../app", "/%61pp", "/./app",
-			"/x/../app", "/x//../app", "/x//..;/app", "//app", "/app//", "/app;v=1", "/;v=1/app", "/app/.", "/app/%2e%2e/app", "/x/..;/app",
-			"/x%2f../app", "http://localhost/%61pp", "http://localhost/x/../app", "/APP", "/app%2f", "/app\\", "app",
-			"/%2561pp", "/app/..;v=1/app", "/..;/app", "/app#/..", "http://localhost//app");
+			"/x/../app", "/x//../app", "/x//..;/app", "//app", "/app//", "/app;v=1", "/;v=1/app", "/app/.",
+			"/app/%2e%2e/app", "/x/..;/app", "/x%2f../app", "http://localhost/%61pp", "http://localhost/x/../app",
+			"/APP", "/app%2f", "/app\\", "app", "/%2561pp", "/app/..;v=1/app", "/..;/app", "/app#/..",
+			"http://localhost//app");
 
 	private static RunningApplication application;
 
@@ -82,8 +83,7 @@ class PathsTests {
 			properties.add("cors.policies.lax.allowed-origins=*");
 			properties.add("cors.policies.lax.paths=/**");
 		}
-		application = RunningApplication.start(platform.container(), Handlers.class,
-				properties.toArray(String[]::new));
+		application = RunningApplication.start(platform.container(), Handlers.class, properties.toArray(String[]::new));
 	}
 
 	@AfterParameterizedClassInvocation

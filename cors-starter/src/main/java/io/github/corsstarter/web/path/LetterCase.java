@@ -13,8 +13,8 @@ enum LetterCase {
 	IGNORED;
 
 	/**
-	 * A number that two characters have in common if they differ in case only. Others
-	 * may have it too.
+	 * A number that two characters have in common if they differ in case only. Others may
+	 * have it too.
 	 * @see String#equalsIgnoreCase(String)
 	 */
 	static int fold(char c) {

@@ -70,8 +70,8 @@ record PathRule(PathPattern pattern, PathPattern anyCase, String beginning, Rema
 		return switch (this.remainder) {
 			case NOTHING -> end == path.text().length();
 			case ANYTHING -> true;
-			case AS_THE_PATTERN_SAYS -> ((letterCase == LetterCase.EXACT) ? this.pattern : this.anyCase)
-				.matches(path.parsed());
+			case AS_THE_PATTERN_SAYS ->
+				((letterCase == LetterCase.EXACT) ? this.pattern : this.anyCase).matches(path.parsed());
 		};
 	}
 

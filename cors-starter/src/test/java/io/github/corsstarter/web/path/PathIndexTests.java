@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PathIndexTests {
 
-	private static final List<String> SEGMENTS = List.of("", "a", "b", "ab", "a.b", "a-1", "A", "ü", "Aa", "BB", "Ü", "\u212A");
+	private static final List<String> SEGMENTS = List.of("", "a", "b", "ab", "a.b", "a-1", "A", "ü", "Aa", "BB", "Ü",
+			"\u212A");
 
 	private static final List<String> PATTERN_SEGMENTS = List.of("a", "b", "ab", "a.b", "a-1", "A", "ü", "Aa", "BB",
 			"*", "{x}", "a?", "a*", "*b", "{x:[ab]+}", "a{x}", "%61", "a;b", "Ü", "k", "{x:[a-k]}");

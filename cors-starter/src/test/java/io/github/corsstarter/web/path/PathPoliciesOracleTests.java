@@ -168,7 +168,8 @@ class PathPoliciesOracleTests {
 		static List<Claim> of(PathPolicy policy) {
 			return policy.paths()
 				.stream()
-				.map((path) -> new Claim(PathPatternParser.defaultInstance.parse(path), ANY_CASE.parse(path), policy.policy()))
+				.map((path) -> new Claim(PathPatternParser.defaultInstance.parse(path), ANY_CASE.parse(path),
+						policy.policy()))
 				.toList();
 		}
 

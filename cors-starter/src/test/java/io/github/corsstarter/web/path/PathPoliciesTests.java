@@ -432,7 +432,8 @@ class PathPoliciesTests {
 				.map((pattern) -> on(pattern, pattern))
 				.toList());
 			for (int i = 0; i < 20; i++) {
-				String path = "/" + path(random, List.of("a", "b", "ab", "a.txt", "c.txt", "abc")).replaceFirst("^/", "");
+				String path = "/"
+						+ path(random, List.of("a", "b", "ab", "a.txt", "c.txt", "abc")).replaceFirst("^/", "");
 				PathPattern best = patterns.stream()
 					.filter((pattern) -> pattern.matches(PathContainer.parsePath(path)))
 					.min(PathPattern.SPECIFICITY_COMPARATOR.thenComparing(PathPattern::getPatternString))
