@@ -77,15 +77,15 @@ final class GovernedPaths {
 
 	/** Whether a slash at the end makes no difference, or is meant to make one. */
 	private boolean isGovernedAsWithTheOtherEnd(String path, @Nullable Entry<Governed> own) {
-		if (path.isEmpty()) {
-			return !differ(own, inAnyCase("/"));
-		}
-		if (path.equals("/")) {
-			return true;
-		}
 		if (path.endsWith("/")) {
+			if (path.length() == 1) {
+				return true;
+			}
 			Entry<Governed> other = inAnyCase(path.substring(0, path.length() - 1));
 			return !differ(own, other) || (own != null && own.rule().endsWithSlash() && holds(own, other));
+		}
+		if (path.isEmpty()) {
+			return !differ(own, inAnyCase("/"));
 		}
 		if (!this.slashesMatter) {
 			return true;
@@ -129,7 +129,7 @@ final class GovernedPaths {
 	 */
 	Set<String> contenders(String path) {
 		Set<String> names = new TreeSet<>();
-		for (String spelling : PathSpellings.isSuspicious(path) ? PathSpellings.of(path) : Set.of(path)) {
+		for (String spelling : PathSpellings.isSuspicious(path) ? PathSpellings.of(path) : List.of(path)) {
 			String withoutSlash = spelling.endsWith("/") ? spelling.substring(0, spelling.length() - 1) : spelling;
 			for (String end : List.of(withoutSlash, withoutSlash + "/")) {
 				for (LetterCase letterCase : LetterCase.values()) {

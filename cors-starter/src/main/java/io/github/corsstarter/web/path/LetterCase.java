@@ -13,14 +13,12 @@ enum LetterCase {
 	IGNORED;
 
 	/**
-	 * Two characters that differ in case only become one.
+	 * A number that two characters have in common if they differ in case only. Others may
+	 * have it too.
 	 * @see String#equalsIgnoreCase(String)
 	 */
-	static char fold(char c) {
-		if (c < 128) {
-			return (c >= 'A' && c <= 'Z') ? (char) (c + ('a' - 'A')) : c;
-		}
-		return Character.toLowerCase(Character.toUpperCase(c));
+	static int fold(char c) {
+		return (c < 128) ? c | ('a' ^ 'A') : Character.toLowerCase(Character.toUpperCase(c));
 	}
 
 }

@@ -13,33 +13,34 @@ final class PathSegments {
 
 	/** Take off what follows a semicolon in each segment. */
 	static String withoutParameters(String path) {
-		if (path.indexOf(';') < 0) {
+		int semicolon = path.indexOf(';');
+		if (semicolon < 0) {
 			return path;
 		}
 		StringBuilder result = new StringBuilder(path.length());
-		boolean parameter = false;
-		for (int i = 0; i < path.length(); i++) {
-			char c = path.charAt(i);
-			parameter = (c == ';') || (parameter && c != '/');
-			if (!parameter) {
-				result.append(c);
-			}
+		int start = 0;
+		while (semicolon >= 0) {
+			result.append(path, start, semicolon);
+			start = end(path, semicolon);
+			semicolon = path.indexOf(';', start);
 		}
-		return result.toString();
+		return result.append(path, start, path.length()).toString();
 	}
 
 	/** Take several slashes in a row for one. */
 	static String withoutEmpty(String path) {
-		if (!path.contains("//")) {
+		int empty = path.indexOf("//");
+		if (empty < 0) {
 			return path;
 		}
 		StringBuilder result = new StringBuilder(path.length());
-		for (int i = 0; i < path.length(); i++) {
-			if (!path.startsWith("//", i)) {
-				result.append(path.charAt(i));
-			}
+		int start = 0;
+		while (empty >= 0) {
+			result.append(path, start, empty);
+			start = empty + 1;
+			empty = path.indexOf("//", start);
 		}
-		return result.toString();
+		return result.append(path, start, path.length()).toString();
 	}
 
 	/**
@@ -86,7 +87,7 @@ final class PathSegments {
 	 * where it looks for a file.
 	 */
 	static String trimmed(String path) {
-		if (path.chars().noneMatch(PathSegments::isBlank)) {
+		if (!hasBlank(path)) {
 			return path;
 		}
 		StringBuilder result = new StringBuilder(path.length());
@@ -107,7 +108,16 @@ final class PathSegments {
 		return result.toString();
 	}
 
-	private static boolean isBlank(int c) {
+	private static boolean hasBlank(String path) {
+		for (int i = 0; i < path.length(); i++) {
+			if (isBlank(path.charAt(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isBlank(char c) {
 		return c <= ' ' || c == 127;
 	}
 

@@ -1,10 +1,9 @@
 package io.github.corsstarter.web.path;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Other spellings of a path under which a container, a firewall or a servlet might see
@@ -19,17 +18,18 @@ final class PathSpellings {
 	 */
 	private static final int MAX_LENGTH = 2_048;
 
-	/** Most characters to write down for all spellings of a path. */
+	/** Most characters to write down in search of the spellings of a path. */
 	private static final int MAX_CHARACTERS = 16_384;
 
 	/** Most spellings to write down, however short they are. */
-	private static final int MAX_SPELLINGS = 96;
+	private static final int MAX_SPELLINGS = 64;
 
-	private final Set<String> spellings = new LinkedHashSet<>();
+	/** In the order in which they were found. */
+	private final List<String> spellings = new ArrayList<>();
+
+	private final Set<String> known = new HashSet<>();
 
 	private int charactersLeft = MAX_CHARACTERS;
-
-	private int spellingsLeft = MAX_SPELLINGS;
 
 	/** Whether servers agree that the path has a meaning, and it is cheap to find out. */
 	private boolean clear = true;
@@ -67,94 +67,92 @@ final class PathSpellings {
 	/**
 	 * Under which paths a server might look for the handler: what it decodes once or
 	 * twice, with or without encoded slashes, taking backslashes for slashes or not, and
-	 * trimming, compacting and resolving segments or not, in one order or the other.
+	 * trimming, compacting and resolving segments or not, in whichever order.
 	 * @param path the raw path
-	 * @return decoded paths; none if the encoding is broken, the path climbs above its
-	 * root, or it takes too much to find out
+	 * @return decoded paths, no two alike; none if the encoding is broken, the path
+	 * climbs above its root, or it takes too much to find out
 	 */
-	static Set<String> of(String path) {
-		if (path.length() > MAX_LENGTH || PercentEncoding.decode(path) == null) {
-			return Set.of();
+	static List<String> of(String path) {
+		if (path.length() > MAX_LENGTH) {
+			return List.of();
+		}
+		List<String> decoded = decoded(path);
+		if (decoded.isEmpty()) {
+			return decoded;
 		}
 		PathSpellings all = new PathSpellings();
-		all.addDecoded(PathSegments.withoutParameters(path));
-		for (String once : List.copyOf(all.spellings)) {
-			// What was encoded may be a parameter, or encoded once more.
-			String sent = PathSegments.withoutParameters(once);
-			if (!sent.equals(once)) {
-				all.addNormalized(sent);
-			}
-			if (sent.indexOf('%') >= 0) {
-				all.addDecoded(sent);
-			}
+		String sent = PathSegments.withoutParameters(path);
+		(sent.equals(path) ? decoded : decoded(sent)).forEach(all::add);
+		decoded.stream().map(PathSegments::withoutParameters).forEach(all::add);
+		int once = all.normalize(0);
+		for (int i = 0; i < once && all.clear; i++) {
+			decoded(all.spellings.get(i)).forEach(all::add);
 		}
-		return all.clear ? all.spellings : Set.of();
+		all.normalize(once);
+		return all.clear ? all.spellings : List.of();
 	}
 
-	private void addDecoded(String sent) {
-		String keepingSlashes = PercentEncoding.decodeAllButSlashes(sent);
-		String decoded = PercentEncoding.decode(sent);
-		if (decoded == null || keepingSlashes == null) {
-			return;
+	/** A path with and without its slashes decoded; none if the encoding is broken. */
+	private static List<String> decoded(String path) {
+		String decoded = PercentEncoding.decode(path);
+		if (decoded == null) {
+			return List.of();
 		}
-		addNormalized(decoded);
-		if (!keepingSlashes.equals(decoded)) {
-			addNormalized(keepingSlashes);
-		}
-	}
-
-	private void addNormalized(String decoded) {
-		addTrimmed(decoded);
-		if (decoded.indexOf('\\') >= 0) {
-			addTrimmed(decoded.replace('\\', '/'));
-		}
-	}
-
-	private void addTrimmed(String path) {
-		addResolved(path);
-		String trimmed = PathSegments.trimmed(path);
-		if (!trimmed.equals(path)) {
-			addResolved(trimmed);
-		}
+		String keepingSlashes = PercentEncoding.hasSlash(path) ? PercentEncoding.decodeAllButSlashes(path) : null;
+		return (keepingSlashes != null) ? List.of(decoded, keepingSlashes) : List.of(decoded);
 	}
 
 	/**
-	 * Tomcat and Undertow take the empty segments out before the dot segments, Jetty and
-	 * RFC 3986 leave them in: then two dots may only take back an empty segment.
+	 * Take each step on each spelling, and on what comes of it.
+	 * @param start the first spelling for which that was not done
+	 * @return how many spellings there are now
 	 */
-	private void addResolved(String path) {
-		String rooted = path.startsWith("/") ? path : "/" + path;
-		add(path, null);
-		add(rooted, path);
-		String compact = PathSegments.withoutEmpty(rooted);
-		add(compact, rooted);
-		addWithoutDots(rooted);
-		addWithoutDots(compact);
+	private int normalize(int start) {
+		for (int i = start; i < this.spellings.size() && this.clear; i++) {
+			String spelling = this.spellings.get(i);
+			add(PathSegments.withoutParameters(spelling), spelling);
+			add(spelling.replace('\\', '/'), spelling);
+			add(PathSegments.trimmed(spelling), spelling);
+			// Tomcat and Undertow take the empty segments out before the dot segments,
+			// Jetty and RFC 3986 leave them in: then two dots may only take back an
+			// empty segment.
+			add(PathSegments.withoutEmpty(spelling), spelling);
+			addWithoutDots(spelling);
+		}
+		return this.spellings.size();
 	}
 
 	private void addWithoutDots(String path) {
-		String resolved = PathSegments.withoutDots(path);
+		String rooted = path.startsWith("/") ? path : "/" + path;
+		String resolved = PathSegments.withoutDots(rooted);
 		if (resolved == null) {
 			this.clear = false;
 			return;
 		}
 		add(resolved, path);
-		add(PathSegments.withoutEmpty(resolved), resolved);
 		if (resolved.length() > 1 && resolved.endsWith("/") && !path.endsWith("/")) {
 			// As RFC 3986 resolves dots at the end; others leave no slash behind.
-			add(resolved.substring(0, resolved.length() - 1), resolved);
+			add(resolved.substring(0, resolved.length() - 1), path);
 		}
 	}
 
-	/** Add a spelling, unless nothing had to be done for it. */
-	private void add(String spelling, @Nullable String source) {
+	private void add(String spelling) {
+		add(spelling, "");
+	}
+
+	/**
+	 * Add what a step made of something. That it was known already does not make it
+	 * cheaper.
+	 */
+	private void add(String spelling, String source) {
 		if (!this.clear || spelling.equals(source)) {
 			return;
 		}
 		this.charactersLeft -= spelling.length();
-		this.spellingsLeft--;
-		this.clear = this.charactersLeft >= 0 && this.spellingsLeft >= 0;
-		this.spellings.add(spelling);
+		if (this.known.add(spelling)) {
+			this.spellings.add(spelling);
+		}
+		this.clear = this.charactersLeft >= 0 && this.spellings.size() <= MAX_SPELLINGS;
 	}
 
 }

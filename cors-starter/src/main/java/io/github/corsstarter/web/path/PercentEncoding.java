@@ -15,6 +15,9 @@ final class PercentEncoding {
 
 	private static final String ENCODED_SLASH = "%2F";
 
+	/** Of an encoded octet, in characters. */
+	private static final int LENGTH = 3;
+
 	private PercentEncoding() {
 	}
 
@@ -25,6 +28,11 @@ final class PercentEncoding {
 	 */
 	static @Nullable String decode(String path) {
 		return decode(path, "/");
+	}
+
+	/** Whether a slash is encoded in a path. */
+	static boolean hasSlash(String path) {
+		return path.contains(ENCODED_SLASH) || path.contains("%2f");
 	}
 
 	/**
@@ -46,33 +54,51 @@ final class PercentEncoding {
 		while (next >= 0) {
 			decoded.append(path, start, next);
 			start = next;
-			while (path.startsWith("%", start)) {
-				start += ENCODED_SLASH.length();
-			}
-			String text = text(path, next, start);
-			if (text == null) {
+			int octet = octet(path, start);
+			if (octet < 0) {
 				return null;
 			}
-			decoded.append(slash.equals("/") ? text : text.replace("/", slash));
+			if (octet < 128) {
+				start += LENGTH;
+				if (octet == '/') {
+					decoded.append(slash);
+				}
+				else {
+					decoded.append((char) octet);
+				}
+			}
+			else {
+				while (octet(path, start) >= 128) {
+					start += LENGTH;
+				}
+				String text = text(path, next, start);
+				if (text == null) {
+					return null;
+				}
+				decoded.append(text);
+			}
 			next = path.indexOf('%', start);
 		}
 		return decoded.append(path, start, path.length()).toString();
 	}
 
-	/** The text of some bytes that are encoded in a row. */
-	private static @Nullable String text(String path, int start, int end) {
-		if (end > path.length()) {
-			return null;
+	/** The octet that is encoded there, or -1 if none is. */
+	private static int octet(String path, int start) {
+		if (start + LENGTH > path.length() || path.charAt(start) != '%' || !HexFormat.isHexDigit(path.charAt(start + 1))
+				|| !HexFormat.isHexDigit(path.charAt(start + 2))) {
+			return -1;
 		}
-		ByteBuffer bytes = ByteBuffer.allocate((end - start) / ENCODED_SLASH.length());
-		for (int i = start; i < end; i += ENCODED_SLASH.length()) {
-			if (!HexFormat.isHexDigit(path.charAt(i + 1)) || !HexFormat.isHexDigit(path.charAt(i + 2))) {
-				return null;
-			}
-			bytes.put((byte) HexFormat.fromHexDigits(path, i + 1, i + ENCODED_SLASH.length()));
+		return HexFormat.fromHexDigits(path, start + 1, start + LENGTH);
+	}
+
+	/** The text of some octets that are encoded in a row. */
+	private static @Nullable String text(String path, int start, int end) {
+		ByteBuffer octets = ByteBuffer.allocate((end - start) / LENGTH);
+		for (int i = start; i < end; i += LENGTH) {
+			octets.put((byte) octet(path, i));
 		}
 		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+			return StandardCharsets.UTF_8.newDecoder().decode(octets.flip()).toString();
 		}
 		catch (CharacterCodingException ex) {
 			return null;
