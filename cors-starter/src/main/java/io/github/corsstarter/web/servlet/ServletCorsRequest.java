@@ -60,14 +60,25 @@ final class ServletCorsRequest implements CorsRequest {
 		return uri.startsWith(contextPath, start) ? uri.substring(start + contextPath.length()) : uri;
 	}
 
+	/**
+	 * A page that opens a web socket has the origin of http or https, whatever a proxy
+	 * calls the scheme.
+	 */
 	@Override
 	public String scheme() {
-		return this.request.getScheme();
+		String scheme = this.request.getScheme();
+		return switch (scheme) {
+			case "ws" -> "http";
+			case "wss" -> "https";
+			default -> scheme;
+		};
 	}
 
+	/** Undertow leaves the brackets of an IPv6 address out. */
 	@Override
 	public String host() {
-		return this.request.getServerName();
+		String host = this.request.getServerName();
+		return (host.indexOf(':') >= 0 && !host.startsWith("[")) ? "[" + host + "]" : host;
 	}
 
 	@Override
