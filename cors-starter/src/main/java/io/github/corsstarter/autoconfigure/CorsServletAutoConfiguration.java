@@ -15,6 +15,7 @@ import io.github.corsstarter.web.servlet.CorsPolicyFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -57,6 +58,11 @@ public final class CorsServletAutoConfiguration {
 		summary.log(properties.isDebug());
 		registration.setEnabled(summary.isAnythingGoverned());
 		return registration;
+	}
+
+	@Bean
+	static OtherCorsFilters corsOtherFilters(ListableBeanFactory beans) {
+		return new OtherCorsFilters(beans);
 	}
 
 }

@@ -125,7 +125,8 @@ class ArchitectureTests {
 	@Test
 	void servletKnowsWebAndTheServletApi() {
 		check(ROOT + ".web.servlet", "applying a decision needs no look into how it was made", join(JDK, SPRING),
-				"jakarta.servlet..", ROOT, ROOT + ".explain", ROOT + ".web", ROOT + ".web.servlet");
+				"jakarta.servlet..", ROOT, ROOT + ".explain", INTERNAL + ".protocol", ROOT + ".web",
+				ROOT + ".web.servlet");
 	}
 
 	@Test
