@@ -52,8 +52,8 @@ public final class CorsServletAutoConfiguration {
 				new CorsPolicyFilter(resolver, properties.isRejectDisallowed(), allListeners,
 						properties.isDebug() ? new CorsExplainer(resolver, policies) : null));
 		registration.setOrder(properties.getFilterOrder());
-		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC,
-				DispatcherType.ERROR, DispatcherType.FORWARD));
+		registration.setDispatcherTypes(
+				EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD));
 		PolicySummary summary = new PolicySummary(policies, resolver);
 		summary.log(properties.isDebug());
 		registration.setEnabled(summary.isAnythingGoverned());

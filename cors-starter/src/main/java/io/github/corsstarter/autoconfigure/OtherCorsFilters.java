@@ -68,9 +68,9 @@ final class OtherCorsFilters implements SmartInitializingSingleton {
 	}
 
 	private static String warning(String type, boolean inFront) {
-		return "The filter " + type + " seems to handle CORS too. "
-				+ (inFront ? "It stands in front of the policies, which cannot undo what it answers by itself"
-						: "Policies have the last word on the paths that they govern, but it may reject what they allow")
+		return "The filter " + type + " seems to handle CORS too. " + (inFront
+				? "It stands in front of the policies, which cannot undo what it answers by itself"
+				: "Policies have the last word on the paths that they govern, but it may reject what they allow")
 				+ ": remove it.";
 	}
 

@@ -46,16 +46,20 @@ public final class BareValue {
 	 * @return a warning on one line, if there is one
 	 */
 	public List<String> warnings() {
-		return values(false).map((value) -> new PropertyProblem("", new CorsProblem("", CorsProblem.WHOLE, value,
-				"This environment variable or system property has no effect. " + remedy(value))).toString()).toList();
+		return values(false)
+			.map((value) -> new PropertyProblem("",
+					new CorsProblem("", CorsProblem.WHOLE, value,
+							"This environment variable or system property has no effect. " + remedy(value)))
+				.toString())
+			.toList();
 	}
 
 	/** The value that wins, if one of the sources has any. */
 	private Stream<String> values(boolean checked) {
 		Stream.Builder<String> values = Stream.builder();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			@Nullable ConfigurationProperty property = (CHECKED.apply(source) == checked)
-					? source.getConfigurationProperty(NAME) : null;
+			@Nullable ConfigurationProperty property = (CHECKED.apply(source) == checked) ? source.getConfigurationProperty(NAME)
+					: null;
 			String value = (property != null) ? Objects.toString(property.getValue(), "") : "";
 			if (!value.isBlank()) {
 				values.add(value);

@@ -46,10 +46,10 @@ final class EarlierHeaders {
 			return false;
 		}
 		// The decision replaces the others that it writes.
-		return response.containsHeader(CorsHeaders.ALLOW_CREDENTIALS)
-				|| ((decision.type() == RequestType.PREFLIGHT) ? (response.containsHeader(CorsHeaders.ALLOW_HEADERS)
+		return response.containsHeader(CorsHeaders.ALLOW_CREDENTIALS) || ((decision.type() == RequestType.PREFLIGHT)
+				? (response.containsHeader(CorsHeaders.ALLOW_HEADERS)
 						|| response.containsHeader(CorsHeaders.ALLOW_PRIVATE_NETWORK))
-						: response.containsHeader(CorsHeaders.EXPOSE_HEADERS));
+				: response.containsHeader(CorsHeaders.EXPOSE_HEADERS));
 	}
 
 	private static void dropAll(CorsDecision decision, HttpServletResponse response, ForeignHeaders foreign) {

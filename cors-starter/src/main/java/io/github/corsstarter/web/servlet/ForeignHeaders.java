@@ -84,7 +84,8 @@ final class ForeignHeaders {
 	private void log(String what, String name, String writer, CorsPolicy policy, String remedy) {
 		String line = what + ": header=" + Excerpt.of(name, NAME_LENGTH) + " " + writer + " policy="
 				+ Excerpt.of(policy.name(), NAME_LENGTH);
-		if (this.warned.size() < MAX_WARNINGS && this.warned.add(CorsHeaders.knownResponseHeader(name) + " " + what + " " + writer)) {
+		if (this.warned.size() < MAX_WARNINGS
+				&& this.warned.add(CorsHeaders.knownResponseHeader(name) + " " + what + " " + writer)) {
 			logger.warn(line + ". " + remedy);
 		}
 		else {

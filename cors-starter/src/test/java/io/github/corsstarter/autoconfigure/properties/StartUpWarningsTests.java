@@ -68,7 +68,8 @@ class StartUpWarningsTests {
 	void filtersThatHandleCorsAreNamed(CapturedOutput output) {
 		assertThat(new StartUp(this.directory, output).sources(OtherFilters.class)
 			.yaml("cors.allowed-origins: https://app.example.com")
-			.warnings()).containsExactly(
+			.warnings())
+			.containsExactly(
 					"The filter io.github.corsstarter.autoconfigure.properties.StartUpWarningsTests$SimpleCORSFilter "
 							+ "seems to handle CORS too. It stands in front of the policies, which cannot undo what it "
 							+ "answers by itself: remove it.",

@@ -111,14 +111,15 @@ class GovernedResponseTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@CsvSource(delimiter = '|', textBlock = """
-			nothing of ours          | Accept-Encoding           | Accept-Encoding, Origin
-			ours among others        | Accept-Encoding, Origin   | Accept-Encoding, Origin
-			ours in another case     | origin                    | origin
-			everything               | *                         | *
-			a preflight's among them | Accept, access-control-request-method , Access-Control-Request-Headers | Accept, Origin
-			nothing but a preflight's | Access-Control-Request-Method | Origin
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					nothing of ours          | Accept-Encoding           | Accept-Encoding, Origin
+					ours among others        | Accept-Encoding, Origin   | Accept-Encoding, Origin
+					ours in another case     | origin                    | origin
+					everything               | *                         | *
+					a preflight's among them | Accept, access-control-request-method , Access-Control-Request-Headers | Accept, Origin
+					nothing but a preflight's | Access-Control-Request-Method | Origin
+					""")
 	void varyThatIsReplacedStillNamesOrigin(String description, String value, String expected) {
 		this.governed.setHeader("vary", value);
 		assertThat(String.join(", ", this.response.getHeaders("Vary"))).isEqualTo(expected);
@@ -157,7 +158,8 @@ class GovernedResponseTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { " Access-Control-Allow-Origin", "\tVary", "Vary ", "X-\u0141", "X Y", "X:", "X\r\nVary", "" })
+	@ValueSource(
+			strings = { " Access-Control-Allow-Origin", "\tVary", "Vary ", "X-\u0141", "X Y", "X:", "X\r\nVary", "" })
 	void headersWithoutAValidNameAreDropped(String name) {
 		List<String> before = headers();
 		this.governed.setHeader(name, "*");
@@ -179,8 +181,9 @@ class GovernedResponseTests {
 
 	@Test
 	void trailersNeitherAllowNorVary() {
-		assertThat(trailers(
-				() -> Map.of("access-control-allow-origin", "*", "vary", "Accept", " X", "1", "Digest", "sha")).get())
+		assertThat(
+				trailers(() -> Map.of("access-control-allow-origin", "*", "vary", "Accept", " X", "1", "Digest", "sha"))
+					.get())
 			.containsExactly(Map.entry("Digest", "sha"));
 	}
 
