@@ -95,8 +95,8 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 			return;
 		}
 		if (VaryHeader.is(name)) {
-			String others = VaryHeader.withoutPreflights(value);
-			super.setHeader(name, ("".equals(others)) ? null : others);
+			String others = (value != null) ? VaryHeader.withoutPreflights(value) : "";
+			super.setHeader(name, others.isEmpty() ? null : others);
 			keepVary();
 			return;
 		}
