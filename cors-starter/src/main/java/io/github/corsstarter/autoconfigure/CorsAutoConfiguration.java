@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.autoconfigure.properties.ActuatorCors;
+import io.github.corsstarter.autoconfigure.properties.BareValue;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicies;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicyResolver;
@@ -40,7 +41,10 @@ public final class CorsAutoConfiguration {
 	@Bean
 	PropertiesPolicies corsPropertiesPolicies(CorsProperties properties, Environment environment) {
 		PropertiesPolicies compiled = PropertiesPolicies.compile(properties);
+		BareValue bareValue = new BareValue(environment);
+		compiled.addProblems(bareValue.problems());
 		List<PathPolicy> policies = compiled.policies();
+		bareValue.warnings().forEach(logger::warn);
 		compiled.warnings().forEach(logger::warn);
 		new ActuatorCors(environment).warnings(policies).forEach(logger::warn);
 		return compiled;

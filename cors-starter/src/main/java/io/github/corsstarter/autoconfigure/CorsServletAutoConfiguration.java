@@ -15,6 +15,7 @@ import io.github.corsstarter.web.servlet.CorsPolicyFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -59,6 +60,11 @@ public final class CorsServletAutoConfiguration {
 		// set when beans were processed ahead of time.
 		registration.setEnabled(properties.isEnabled() && summary.isAnythingGoverned());
 		return registration;
+	}
+
+	@Bean
+	static OtherCorsFilters corsOtherFilters(ListableBeanFactory beans) {
+		return new OtherCorsFilters(beans);
 	}
 
 }

@@ -11,6 +11,7 @@ import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
+import io.github.corsstarter.PolicySettings;
 import io.github.corsstarter.RequestType;
 import io.github.corsstarter.Verdict;
 import io.micrometer.core.instrument.Counter;
@@ -57,7 +58,12 @@ public final class CorsMetrics implements CorsDecisionListener {
 
 	private final MeterRegistry registry;
 
+	/** The name of policies that deny every origin. */
+	private static final String NONE = CorsPolicy.denying(Verdict.RESOLVER_FAILED).name();
+
 	private final Map<String, Counters> byPolicy = new HashMap<>();
+
+	private final Counters none;
 
 	private final Counters other;
 
@@ -69,16 +75,16 @@ public final class CorsMetrics implements CorsDecisionListener {
 	public CorsMetrics(MeterRegistry registry, Iterable<CorsPolicy> policies) {
 		this.registry = Objects.requireNonNull(registry, "'registry' must not be null");
 		for (CorsPolicy policy : policies) {
-			if (this.byPolicy.size() < MAX_POLICIES) {
-				register(policy.name(), OF_PREFLIGHTS, OF_ACTUAL_REQUESTS);
+			if (this.byPolicy.size() < MAX_POLICIES && !policy.name().equals(NONE) && !policy.name().equals(OTHER)) {
+				this.byPolicy.put(policy.name(), register(policy.name(), OF_PREFLIGHTS, OF_ACTUAL_REQUESTS));
 			}
 		}
-		register(CorsPolicy.denying(Verdict.RESOLVER_FAILED).name(), OF_NO_POLICY, OF_NO_POLICY);
+		this.none = register(NONE, OF_NO_POLICY, OF_NO_POLICY);
 		this.other = register(OTHER, ALL, ALL);
 	}
 
 	private Counters register(String policy, Set<Verdict> ofPreflights, Set<Verdict> ofActualRequests) {
-		Counters counters = this.byPolicy.computeIfAbsent(policy, (name) -> new Counters());
+		Counters counters = new Counters();
 		ofPreflights
 			.forEach((verdict) -> counters.preflights.put(verdict, counter(policy, RequestType.PREFLIGHT, verdict)));
 		ofActualRequests
@@ -98,12 +104,25 @@ public final class CorsMetrics implements CorsDecisionListener {
 
 	@Override
 	public void decided(CorsRequest request, CorsDecision decision) {
-		Counters ofPolicy = this.byPolicy.get(decision.policy().name());
+		Counters ofPolicy = of(decision.policy());
 		Counter counter = (ofPolicy != null) ? ofPolicy.of(decision) : null;
 		counter = (counter != null) ? counter : this.other.of(decision);
 		if (counter != null) {
 			counter.increment();
 		}
+	}
+
+	/**
+	 * A policy that was built in code may have any name, also one of ours.
+	 */
+	private @Nullable Counters of(CorsPolicy policy) {
+		Counters own = this.byPolicy.get(policy.name());
+		return (own == null && policy.name().equals(NONE) && deniesEverybody(policy.settings())) ? this.none : own;
+	}
+
+	private static boolean deniesEverybody(PolicySettings settings) {
+		return settings.allowedOrigins().isEmpty() && settings.allowedOriginPatterns().isEmpty()
+				&& settings.allowedOriginRegexes().isEmpty();
 	}
 
 	/**

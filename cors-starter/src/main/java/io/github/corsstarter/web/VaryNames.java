@@ -38,8 +38,8 @@ public final class VaryNames {
 	 * @param value the value that somebody else writes
 	 * @return the value without them, or as it was if it is too short to hold one
 	 */
-	public static @Nullable String withoutPreflights(@Nullable String value) {
-		if (value == null || value.length() < CorsHeaders.REQUEST_METHOD.length()) {
+	public static String withoutPreflights(String value) {
+		if (value.length() < CorsHeaders.REQUEST_METHOD.length()) {
 			return value;
 		}
 		StringJoiner others = new StringJoiner(", ");

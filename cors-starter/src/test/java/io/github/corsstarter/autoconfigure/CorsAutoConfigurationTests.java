@@ -63,7 +63,7 @@ class CorsAutoConfigurationTests {
 			assertThat(registration.isEnabled()).isTrue();
 			assertThat(registration.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE + 30);
 			assertThat(registration.determineDispatcherTypes()).containsExactlyInAnyOrder(DispatcherType.REQUEST,
-					DispatcherType.ASYNC, DispatcherType.ERROR);
+					DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD);
 		});
 	}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +66,18 @@ class CorsMetricsTests {
 	void policyThatIsADifferentObjectIsKnownByItsName() {
 		decide(this.api.varyingByOrigin(), APP, "GET", "none");
 		assertThat(counted()).containsOnlyKeys("policy=api type=actual outcome=allowed verdict=allowed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "other" })
+	void policyWithAReservedNameIsCountedWithTheOthers(String name) {
+		CorsPolicy named = CorsPolicy.builder().name(name).allowedOrigins(APP).build();
+		CorsMetrics metrics = new CorsMetrics(this.registry, List.of(this.api, named));
+		for (String origin : List.of(APP, "https://evil.example", "no origin")) {
+			ScriptRequest request = ScriptRequest.of(origin, "/x", "GET", "", CredentialsMode.OMIT);
+			metrics.decided(request, named.decide(request));
+		}
+		assertThat(counted()).hasSize(3).allSatisfy((tags, count) -> assertThat(tags).startsWith("policy=other "));
 	}
 
 	@Test

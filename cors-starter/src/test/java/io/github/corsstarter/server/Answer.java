@@ -43,6 +43,11 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
 		return new Answer(Integer.parseInt(lines[0].substring(9, 12)), headers, text.substring(end + 4));
 	}
 
+	/** Whether nothing followed, or no chunk but the last, which is empty. */
+	boolean hasNoBody() {
+		return this.body.isEmpty() || this.body.equals("0\r\n\r\n");
+	}
+
 	List<String> header(String name) {
 		return this.headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
 	}

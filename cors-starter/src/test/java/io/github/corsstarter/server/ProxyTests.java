@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.tags.StartsApplications;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -60,6 +61,69 @@ class ProxyTests {
 		boolean told = !this.platform.strategy().equals("none");
 		assertThat(answer.status()).isEqualTo(told ? 400 : 403);
 		assertThat(answer.corsHeaders()).isEmpty();
+	}
+
+	/** What only 'framework' understands on every container. */
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					the standard header      | https://shop.example      | Forwarded: proto=https;host=shop.example
+					a port in the host       | https://shop.example:8443 | X-Forwarded-Proto: https, X-Forwarded-Host: shop.example:8443
+					the scheme of web sockets| https://shop.example      | X-Forwarded-Proto: wss, X-Forwarded-Host: shop.example
+					""")
+	void ownRequestPassesIfTheFrameworkIsToldOfTheProxy(String what, String origin, String forwarded)
+			throws IOException {
+		int status = post(origin, "Host: 10.0.0.7:8080", forwarded).status();
+		switch (this.platform.strategy()) {
+			case "framework" -> assertThat(status).isEqualTo(400);
+			case "native" -> assertThat(status).isIn(400, 403);
+			default -> assertThat(status).isEqualTo(403);
+		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			a name                   | http://localhost:8080   | Host: localhost:8080
+			upper case               | http://localhost:8080   | Host: LOCALHOST:8080
+			an IPv4 address          | http://127.0.0.1:8080   | Host: 127.0.0.1:8080
+			an IPv6 address          | http://[::1]:8080       | Host: [::1]:8080
+			IPv6, the default port   | http://[::1]            | Host: [::1]
+			no port                  | http://shop.example     | Host: shop.example
+			""")
+	void ownRequestPassesWhateverTheServerIsCalled(String what, String origin, String host) throws IOException {
+		Answer answer = post(origin, host, "X-Nothing: 1");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.corsHeaders()).isEmpty();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			the page's own           | Sec-Fetch-Site: same-origin                              | 400
+			of a sibling domain      | Sec-Fetch-Site: same-site                                | 403
+			of anywhere              | Sec-Fetch-Site: cross-site                               | 403
+			of no page               | Sec-Fetch-Site: none                                     | 403
+			in another case          | Sec-Fetch-Site: Same-Origin                              | 403
+			said twice               | Sec-Fetch-Site: same-origin, Sec-Fetch-Site: cross-site  | 403
+			of an older browser      | X-Nothing: 1                                             | 403
+			""")
+	void formThatHidesItsOriginPassesIfItIsThePagesOwn(String what, String site, int status) throws IOException {
+		Answer answer = post("null", "Host: shop.example", site);
+		assertThat(answer.status()).isEqualTo(status);
+		assertThat(answer.corsHeaders()).isEmpty();
+	}
+
+	@Test
+	void preflightOfAHiddenOriginIsDeniedWhateverElseItSays() throws IOException {
+		Answer answer = this.wire.send("OPTIONS", "/json", "Origin: null", "Sec-Fetch-Site: same-origin",
+				"Access-Control-Request-Method: POST");
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(answer.corsHeaders()).isEmpty();
+	}
+
+	@Test
+	void anotherOriginIsRejectedWhateverElseItSays() throws IOException {
+		assertThat(post("https://evil.example", "Host: shop.example", "Sec-Fetch-Site: same-origin").status())
+			.isEqualTo(403);
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.tags.StartsApplications;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The responses that the filter promises its headers on, as the servers that Spring Boot
- * embeds really send them.
+ * The responses that the filter promises its headers on, as servers really send them:
+ * those that Spring Boot embeds, and one that it does not.
  */
 @StartsApplications
 @ParameterizedClass(name = "{0}")
@@ -35,7 +36,7 @@ class ResponsesTests {
 	private static final Set<String> ALLOWED = Set.of("access-control-allow-origin: " + APP,
 			"access-control-allow-credentials: true", "access-control-expose-headers: ETag");
 
-	private static RunningApplication application;
+	private static Server application;
 
 	@Parameter
 	private Platform platform;
@@ -45,15 +46,19 @@ class ResponsesTests {
 	static Stream<Platform> platforms() {
 		return Container.present()
 			.stream()
+			.flatMap((container) -> (container == Container.TOMCAT) ? Stream.of(container, null) : Stream.of(container))
 			.flatMap((container) -> Stream.of(new Platform(container, false), new Platform(container, true)));
 	}
 
 	@BeforeParameterizedClassInvocation
 	static void start(Platform platform) {
-		application = RunningApplication.start(platform.container(), platform.application(),
-				LeftOut.PROPERTY + "=" + (platform.secured() ? "" : "security"), "cors.allowed-origins=" + APP,
-				"cors.allowed-methods=PUT", "cors.exposed-headers=ETag", "cors.allow-credentials=true",
-				"spring.servlet.multipart.max-file-size=1KB", "server.compression.enabled=true");
+		String[] properties = { LeftOut.PROPERTY + "=" + (platform.secured() ? "" : "security"),
+				"cors.allowed-origins=" + APP, "cors.allowed-methods=PUT", "cors.exposed-headers=ETag",
+				"cors.allow-credentials=true", "spring.servlet.multipart.max-file-size=1KB",
+				"server.compression.enabled=true" };
+		application = (platform.container() != null)
+				? RunningApplication.start(platform.container(), platform.application(), properties)
+				: ExternalTomcat.start(platform.application(), properties);
 	}
 
 	@AfterParameterizedClassInvocation
@@ -219,7 +224,7 @@ class ResponsesTests {
 		assertThat(answer.status()).isEqualTo(204);
 		assertThat(answer.header("Access-Control-Allow-Origin")).containsExactly(APP);
 		assertThat(answer.header("Access-Control-Allow-Methods")).containsExactly("GET, HEAD, POST, PUT");
-		assertThat(answer.body()).isEmpty();
+		assertThat(answer.hasNoBody()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -229,7 +234,7 @@ class ResponsesTests {
 				"Access-Control-Request-Method: PUT");
 		assertThat(answer.status()).isEqualTo(403);
 		assertThat(answer.corsHeaders()).isEmpty();
-		assertThat(answer.body()).isEmpty();
+		assertThat(answer.hasNoBody()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -279,10 +284,11 @@ class ResponsesTests {
 	/**
 	 * Where an application runs.
 	 *
-	 * @param container the container
+	 * @param container the container, or {@code null} for a Tomcat of its own that gets
+	 * the application as a web archive
 	 * @param secured whether Spring Security stands in front of it
 	 */
-	private record Platform(Container container, boolean secured) {
+	private record Platform(@Nullable Container container, boolean secured) {
 
 		Class<?> application() {
 			return this.secured ? SecuredResponses.class : ResponsesApplication.class;
@@ -290,7 +296,8 @@ class ResponsesTests {
 
 		@Override
 		public String toString() {
-			return this.container + (this.secured ? " with Spring Security" : "");
+			return ((this.container != null) ? this.container : "web archive")
+					+ (this.secured ? " with Spring Security" : "");
 		}
 
 	}

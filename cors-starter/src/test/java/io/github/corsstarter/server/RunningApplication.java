@@ -12,7 +12,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /**
  * A web application on a random port.
  */
-final class RunningApplication implements AutoCloseable {
+final class RunningApplication implements Server {
 
 	private final ConfigurableApplicationContext context;
 
@@ -63,7 +63,8 @@ final class RunningApplication implements AutoCloseable {
 		return new RunningApplication(application.run(arguments.toArray(String[]::new)));
 	}
 
-	int port() {
+	@Override
+	public int port() {
 		return port("local.server.port");
 	}
 

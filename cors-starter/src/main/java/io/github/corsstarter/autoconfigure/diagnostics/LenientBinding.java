@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 
@@ -48,6 +49,8 @@ final class LenientBinding extends AbstractBindHandler {
 					+ "', or remove the key.",
 			Danger.class, DANGERS, Set.class, DANGERS, Map.class, POLICY, PolicyProperties.class, POLICY);
 
+	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(CorsProperties.PREFIX);
+
 	private final Map<ConfigurationPropertyName, ConfigurationProperty> bound = new LinkedHashMap<>();
 
 	private final Map<ConfigurationProperty, String> mistyped = new TreeMap<>();
@@ -59,6 +62,12 @@ final class LenientBinding extends AbstractBindHandler {
 	 * @param environment where they are
 	 */
 	LenientBinding(Environment environment) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			ConfigurationProperty bare = source.getConfigurationProperty(ROOT);
+			if (bare != null) {
+				this.bound.putIfAbsent(ROOT, bare);
+			}
+		}
 		this.properties = Binder.get(environment)
 			.bindOrCreate(CorsProperties.PREFIX, Bindable.of(CorsProperties.class), this);
 	}
@@ -75,6 +84,10 @@ final class LenientBinding extends AbstractBindHandler {
 	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) throws Exception {
+		if (name.equals(ROOT)) {
+			// A value of 'cors' itself, which is reported as such.
+			return null;
+		}
 		Class<?> type = target.getBoxedType().resolve(Object.class);
 		String message = MESSAGES.get(type);
 		if (error instanceof ConversionException && message != null) {

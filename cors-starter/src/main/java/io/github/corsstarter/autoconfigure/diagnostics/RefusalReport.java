@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.corsstarter.autoconfigure.properties.BareValue;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicies;
 import io.github.corsstarter.autoconfigure.properties.PropertyProblem;
@@ -54,9 +55,13 @@ final class RefusalReport {
 		}
 		report.addUnknown(unknown);
 		binding.mistyped().forEach(report::add);
-		Collection<PropertyProblem> problems = (cause instanceof RefusedPropertiesException refused)
-				? refused.problems() : PropertiesPolicies.compile(binding.properties()).problems();
-		problems.forEach(report::add);
+		if (cause instanceof RefusedPropertiesException refused) {
+			refused.problems().forEach(report::add);
+		}
+		else {
+			new BareValue(environment).problems().forEach(report::add);
+			PropertiesPolicies.compile(binding.properties()).problems().forEach(report::add);
+		}
 		return new FailureAnalysis(report.description.toString(), ACTION, cause);
 	}
 

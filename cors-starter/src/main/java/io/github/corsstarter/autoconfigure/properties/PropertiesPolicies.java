@@ -13,6 +13,7 @@ import io.github.corsstarter.Danger;
 import io.github.corsstarter.InvalidCorsPolicyException;
 import io.github.corsstarter.internal.policy.CompiledPolicy;
 import io.github.corsstarter.internal.policy.PolicyCompiler;
+import io.github.corsstarter.internal.policy.PolicyNames;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,14 @@ public final class PropertiesPolicies {
 	}
 
 	/**
+	 * Add what is wrong beside the keys.
+	 * @param others more problems
+	 */
+	public void addProblems(Collection<PropertyProblem> others) {
+		this.problems.addAll(others);
+	}
+
+	/**
 	 * What is wrong with the properties.
 	 * @return the problems, each once; empty if nothing is wrong
 	 */
@@ -109,6 +118,11 @@ public final class PropertiesPolicies {
 		if (section.isNamed() && section.name().equals(CorsPolicies.DEFAULT) && this.properties.setsOrigins()) {
 			this.problems.add(new PropertyProblem(section.key(), new CorsProblem("", CorsProblem.WHOLE, null,
 					"The keys directly under 'cors' are the policy 'default' already. Write another name.")));
+			return;
+		}
+		if (section.isNamed() && PolicyNames.isReserved(section.name())) {
+			this.problems.add(new PropertyProblem(section.key(), new CorsProblem("", CorsProblem.WHOLE, null,
+					"Logs and metrics use this name for requests without a policy of their own. Write another name.")));
 			return;
 		}
 		List<CorsProblem> mistakes = new ArrayList<>();

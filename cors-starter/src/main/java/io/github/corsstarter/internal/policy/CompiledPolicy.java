@@ -83,7 +83,7 @@ public final class CompiledPolicy implements CorsPolicy {
 		if (!why.denies()) {
 			throw new IllegalArgumentException("'why' must be a verdict that denies, not " + why);
 		}
-		return new CompiledPolicy("none", NOTHING, NOBODY, why, true);
+		return new CompiledPolicy(PolicyNames.NONE, NOTHING, NOBODY, why, true);
 	}
 
 	@Override
@@ -178,6 +178,9 @@ public final class CompiledPolicy implements CorsPolicy {
 	 * {@code GET} or {@code HEAD}.
 	 */
 	private static boolean isSameOrigin(CorsRequest request, String origin) {
+		if (origin.equals(Origin.OPAQUE)) {
+			return isFromThePageItself(request);
+		}
 		String scheme = request.scheme();
 		String host = request.host();
 		// Hardly any refused origin has the server's host, and the others are not worth
@@ -187,6 +190,17 @@ public final class CompiledPolicy implements CorsPolicy {
 		}
 		Origin parsed = Origin.tryParse(origin);
 		return parsed != null && parsed.isOf(scheme, host, request.port());
+	}
+
+	/**
+	 * Under {@code Referrer-Policy: no-referrer} a browser hides the origin of a page's
+	 * own form too, but says in a header that scripts cannot set that it is its own.
+	 * @see <a href="https://fetch.spec.whatwg.org/#append-a-request-origin-header">Fetch:
+	 * append a request Origin header</a>
+	 * @see <a href="https://w3c.github.io/webappsec-fetch-metadata/">Fetch Metadata</a>
+	 */
+	private static boolean isFromThePageItself(CorsRequest request) {
+		return "same-origin".equals(request.header("Sec-Fetch-Site"));
 	}
 
 	/**

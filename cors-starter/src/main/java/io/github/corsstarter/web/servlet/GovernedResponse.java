@@ -103,8 +103,8 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 			return;
 		}
 		if (VaryNames.isVary(name)) {
-			String others = VaryNames.withoutPreflights(value);
-			super.setHeader(name, ("".equals(others)) ? null : others);
+			String others = (value != null) ? VaryNames.withoutPreflights(value) : "";
+			super.setHeader(name, others.isEmpty() ? null : others);
 			keepVary();
 			return;
 		}

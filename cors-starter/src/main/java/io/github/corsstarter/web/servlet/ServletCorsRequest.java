@@ -95,14 +95,25 @@ final class ServletCorsRequest implements CorsRequest {
 				&& path(unwrapped.getRequestURI(), contextPath) != null;
 	}
 
+	/**
+	 * A page that opens a web socket has the origin of http or https, whatever a proxy
+	 * calls the scheme.
+	 */
 	@Override
 	public String scheme() {
-		return this.request.getScheme();
+		String scheme = this.request.getScheme();
+		return switch (scheme) {
+			case "ws" -> "http";
+			case "wss" -> "https";
+			default -> scheme;
+		};
 	}
 
+	/** Undertow leaves the brackets of an IPv6 address out. */
 	@Override
 	public String host() {
-		return this.request.getServerName();
+		String host = this.request.getServerName();
+		return (host.indexOf(':') >= 0 && !host.startsWith("[")) ? "[" + host + "]" : host;
 	}
 
 	@Override

@@ -162,6 +162,23 @@ class RefusedValuesReportTests {
 	}
 
 	@Test
+	void aValueOfThePrefixIsReportedWhereItStands() {
+		assertThat(this.startUp.yaml("cors: https://app.example.com").report()).isEqualTo("""
+				Description:
+
+				Failed to bind properties under 'cors':
+
+				    Property: cors
+				    Value: "https://app.example.com"
+				    Origin: URL [file:application.yml] - 1:7
+				    Reason: 'cors' has keys and no value of its own. Write 'cors.allowed-origins', for example.
+
+				Action:
+
+				Update your application's configuration""");
+	}
+
+	@Test
 	void anEnvironmentVariableIsNamed() {
 		assertThat(this.startUp.environment("CORS_ALLOWED_ORIGINS", "https://app.example.com/,x").report())
 			.isEqualTo("""

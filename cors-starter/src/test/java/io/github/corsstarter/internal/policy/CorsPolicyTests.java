@@ -99,6 +99,21 @@ class CorsPolicyTests {
 		assertThat(headers(decision).isEmpty()).isEqualTo(verdict != Verdict.ALLOWED);
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			a page that hides its origin from itself | null                 | same-origin | SAME_ORIGIN
+			one that hides it from others            | null                 | cross-site  | ORIGIN_NOT_ALLOWED
+			one that hides it from a sibling         | null                 | same-site   | ORIGIN_NOT_ALLOWED
+			one that says nothing                    | null                 |             | ORIGIN_NOT_ALLOWED
+			an origin that is shown                  | https://evil.example | same-origin | ORIGIN_NOT_ALLOWED
+			""")
+	void browserTellsWhetherAHiddenOriginIsTheServersOwn(String who, String origin, String site, Verdict verdict) {
+		CorsDecision decision = this.credentialed
+			.decide(RequestStub.actual("POST", origin).with("Sec-Fetch-Site", site));
+		assertThat(decision.verdict()).isEqualTo(verdict);
+		assertThat(headers(decision)).isEmpty();
+	}
+
 	@Test
 	void preflightNeedsAnOriginAndARequestedMethod() {
 		RequestStub withoutOrigin = RequestStub.preflight(null, "PUT", null);

@@ -83,6 +83,19 @@ class ServletCorsRequestTests {
 			.isEqualTo("https://shop.example:8443");
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', textBlock = """
+			IPv6 without brackets   | http  | ::1     | http://[::1]
+			IPv6 in brackets        | https | [::1]   | https://[::1]
+			a web socket            | ws    | a.test  | http://a.test
+			a secure web socket     | wss   | a.test. | https://a.test.
+			""")
+	void urlIsSpelledAsInAnOrigin(String what, String scheme, String host, String expected) {
+		this.servletRequest.setScheme(scheme);
+		this.servletRequest.setServerName(host);
+		assertThat(this.request.scheme() + "://" + this.request.host()).isEqualTo(expected);
+	}
+
 	@Test
 	void methodIsThatOfTheServletRequest() {
 		this.servletRequest.setMethod("PATCH");
