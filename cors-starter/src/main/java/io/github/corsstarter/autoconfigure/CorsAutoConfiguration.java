@@ -6,8 +6,10 @@ import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.autoconfigure.properties.ActuatorCors;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
+import io.github.corsstarter.autoconfigure.properties.ForgivingBindHandler;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicies;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicyResolver;
+import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
 import io.github.corsstarter.web.path.PathPolicies;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.apache.commons.logging.Log;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -36,10 +39,15 @@ public final class CorsAutoConfiguration {
 	CorsAutoConfiguration() {
 	}
 
+	@Bean
+	static ConfigurationPropertiesBindHandlerAdvisor corsBindHandlerAdvisor() {
+		return ForgivingBindHandler::new;
+	}
+
 	/** A bean, so that mistakes are found even where the policies are not used. */
 	@Bean
 	PropertiesPolicies corsPropertiesPolicies(CorsProperties properties, Environment environment) {
-		PropertiesPolicies compiled = PropertiesPolicies.compile(properties);
+		PropertiesPolicies compiled = PropertiesPolicies.compile(properties, WrittenProperties.in(environment));
 		List<PathPolicy> policies = compiled.policies();
 		compiled.warnings().forEach(logger::warn);
 		new ActuatorCors(environment).warnings(policies).forEach(logger::warn);

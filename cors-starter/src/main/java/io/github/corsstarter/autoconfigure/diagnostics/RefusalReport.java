@@ -12,11 +12,14 @@ import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicies;
 import io.github.corsstarter.autoconfigure.properties.PropertyProblem;
 import io.github.corsstarter.autoconfigure.properties.RefusedPropertiesException;
+import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
@@ -32,10 +35,16 @@ final class RefusalReport {
 	private final StringBuilder description = new StringBuilder(
 			"Failed to bind properties under '" + CorsProperties.PREFIX + "':");
 
+	private final Environment environment;
+
 	private final LenientBinding binding;
 
-	private RefusalReport(LenientBinding binding) {
+	private final Spellings spellings;
+
+	private RefusalReport(Environment environment, LenientBinding binding, WrittenProperties written) {
+		this.environment = environment;
 		this.binding = binding;
+		this.spellings = new Spellings(written);
 	}
 
 	/**
@@ -47,7 +56,8 @@ final class RefusalReport {
 	 */
 	static FailureAnalysis of(Environment environment, Throwable cause) {
 		LenientBinding binding = new LenientBinding(environment);
-		RefusalReport report = new RefusalReport(binding);
+		WrittenProperties written = WrittenProperties.in(environment);
+		RefusalReport report = new RefusalReport(environment, binding, written);
 		Set<ConfigurationProperty> unknown = new TreeSet<>(KnownKeys.unknownIn(environment));
 		if (cause instanceof UnboundConfigurationPropertiesException unbound) {
 			unknown.addAll(unbound.getUnboundProperties());
@@ -55,19 +65,19 @@ final class RefusalReport {
 		report.addUnknown(unknown);
 		binding.mistyped().forEach(report::add);
 		Collection<PropertyProblem> problems = (cause instanceof RefusedPropertiesException refused)
-				? refused.problems() : PropertiesPolicies.compile(binding.properties()).problems();
+				? refused.problems() : PropertiesPolicies.compile(binding.properties(), written).problems();
 		problems.forEach(report::add);
 		return new FailureAnalysis(report.description.toString(), ACTION, cause);
 	}
 
 	private void add(PropertyProblem problem) {
 		ConfigurationProperty property = this.binding.find(problem.name());
-		append(problem.key(), value(problem, property), Origin.from(nearest(problem, property)),
+		append(this.spellings.of(problem.name(), problem.key()), value(problem, property), Origin.from(nearest(problem, property)),
 				problem.problem().message());
 	}
 
 	private void add(ConfigurationProperty property, String message) {
-		append(property.getName().toString(), property.getValue(), property.getOrigin(), message);
+		append(spelling(property.getName()), property.getValue(), property.getOrigin(), message);
 	}
 
 	/** The elements of an unknown list count as one key. */
@@ -80,9 +90,13 @@ final class RefusalReport {
 						(key) -> new ArrayList<>())
 				.add(property);
 		}
-		byKey.forEach((name, elements) -> append(name.toString(),
+		byKey.forEach((name, elements) -> append(spelling(name),
 				String.join(", ", elements.stream().map((element) -> String.valueOf(element.getValue())).toList()),
-				elements.get(0).getOrigin(), new UnknownKey(name).message()));
+				elements.get(0).getOrigin(), new UnknownKey(name, spelling(name)).message()));
+	}
+
+	private String spelling(ConfigurationPropertyName name) {
+		return this.spellings.of(name, name.toString());
 	}
 
 	private void append(String key, @Nullable Object value, @Nullable Origin origin, String reason) {
@@ -121,9 +135,21 @@ final class RefusalReport {
 		ConfigurationPropertyName list = KnownKeys.withoutIndex(problem.name());
 		ConfigurationProperty whole = this.binding.find(list);
 		if (whole != null || problem.policy().isEmpty()) {
-			return whole;
+			return (whole != null) ? whole : unbound(problem.name());
 		}
-		return this.binding.findBelow(list.chop(KnownKeys.POLICY_DEPTH));
+		ConfigurationProperty below = this.binding.findBelow(list.chop(KnownKeys.POLICY_DEPTH));
+		return (below != null) ? below : unbound(problem.name());
+	}
+
+	/** A property that nothing was bound from, such as a misspelled variable. */
+	private @Nullable ConfigurationProperty unbound(ConfigurationPropertyName name) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
 	}
 
 }

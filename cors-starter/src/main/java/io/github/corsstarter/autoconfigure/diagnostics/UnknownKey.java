@@ -6,6 +6,8 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +21,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * A key under {@code cors} that does not exist, and what its author may have meant.
  *
  * @param name the key, without the index of an element unless the list is known
+ * @param spelling the key as it is written
  */
-record UnknownKey(ConfigurationPropertyName name) {
+record UnknownKey(ConfigurationPropertyName name, String spelling) {
 
 	/** Number of characters that may differ in any key, however short. */
 	private static final int ALWAYS_TOLERATED = 2;
@@ -31,6 +34,9 @@ record UnknownKey(ConfigurationPropertyName name) {
 	/** A key counts as misspelled if at most one character in this many differs. */
 	private static final int TOLERANCE = 3;
 
+	/** A path in a key, in brackets or not. */
+	private static final Pattern PATH = Pattern.compile("\\[([^]]*[/*][^]]*)]|\\.(/[^\\[]*?)(?:\\.[A-Za-z-]+)?$");
+
 	private static final String POLICIES = CorsProperties.PREFIX + "." + KnownKeys.POLICIES + ".";
 
 	/**
@@ -40,6 +46,11 @@ record UnknownKey(ConfigurationPropertyName name) {
 	String message() {
 		if (this.name.isLastElementIndexed() && KnownKeys.contains(this.name)) {
 			return "A list cannot have gaps. Number its entries from [0].";
+		}
+		Matcher path = PATH.matcher(this.spelling);
+		if (path.find()) {
+			return "No such key, and a path is not part of any. Write '%s' under '%s<name>.paths'."
+				.formatted((path.group(1) != null) ? path.group(1) : path.group(2), POLICIES);
 		}
 		return KnownKeys.isUnderPolicies(this.name) ? underPolicies() : directly();
 	}

@@ -68,6 +68,7 @@ final class PolicyWarnings {
 
 	private void check(CompiledSection compiled) {
 		PolicySection section = compiled.section();
+		PolicyKeys.LISTS.forEach((property) -> findEmpty(section, property));
 		if (section.own().setsOrigins()) {
 			RedundantOrigins
 				.in(compiled.policy().source(), (origin, match) -> isContended(section.own(), origin, match))
@@ -79,6 +80,18 @@ final class PolicyWarnings {
 			findWildcard(section, PolicyKeys.ALLOWED_HEADERS, settings.allowedHeaders(), "header");
 		}
 		findShadowed(compiled);
+	}
+
+	private void findEmpty(PolicySection section, String property) {
+		section.entries(property)
+			.empty()
+			.forEach((index) -> this.found
+				.add(section.at(new CorsProblem(property, index, null, "This entry is empty, so it is left out. Remove it."))));
+		boolean nobody = PolicyKeys.ORIGINS.stream().allMatch((list) -> section.entries(list).values().isEmpty());
+		if (nobody && PolicyKeys.ORIGINS.contains(property) && section.origins().list(property) != null) {
+			this.found.add(section.at(new CorsProblem(property, CorsProblem.WHOLE, null,
+					"No origin is named here, so the policy '%s' denies everybody.".formatted(section.name()))));
+		}
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ import io.github.corsstarter.Danger;
 import io.github.corsstarter.InvalidCorsPolicyException;
 import io.github.corsstarter.internal.policy.CompiledPolicy;
 import io.github.corsstarter.internal.policy.PolicyCompiler;
+import io.github.corsstarter.internal.policy.PolicyKeys;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class PropertiesPolicies {
 
 	private final CorsProperties properties;
 
+	private final WrittenProperties written;
+
 	private final PolicyCompiler compiler = new PolicyCompiler();
 
 	private final List<CompiledSection> sections = new ArrayList<>();
@@ -34,19 +38,21 @@ public final class PropertiesPolicies {
 	 */
 	private final Set<PropertyProblem> problems = new LinkedHashSet<>();
 
-	private PropertiesPolicies(CorsProperties properties) {
+	private PropertiesPolicies(CorsProperties properties, WrittenProperties written) {
 		this.properties = properties;
+		this.written = written;
 	}
 
 	/**
 	 * Compile the properties.
 	 * @param properties the properties
+	 * @param written how they are written
 	 * @return the policies, without those that are refused, and the problems
 	 */
-	public static PropertiesPolicies compile(CorsProperties properties) {
-		PropertiesPolicies compiled = new PropertiesPolicies(properties);
+	public static PropertiesPolicies compile(CorsProperties properties, WrittenProperties written) {
+		PropertiesPolicies compiled = new PropertiesPolicies(properties, written);
 		compiled.checkEnabled();
-		List<PolicySection> sections = sections(properties);
+		List<PolicySection> sections = compiled.sections();
 		PolicyClashes clashes = new PolicyClashes(sections.size());
 		sections.forEach((section) -> compiled.add(section, clashes));
 		return compiled;
@@ -55,12 +61,20 @@ public final class PropertiesPolicies {
 	/**
 	 * The sections of the properties, one for each policy, the default policy's first.
 	 */
-	private static List<PolicySection> sections(CorsProperties properties) {
+	private List<PolicySection> sections() {
+		PolicyNames names = new PolicyNames(this.written);
+		Map<String, PolicyProperties> policies = names.merge(this.properties.getPolicies());
+		this.problems.addAll(names.problems());
+		this.problems.addAll(new PolicyVariables(this.written).problems(this.properties, policies.keySet()));
 		List<PolicySection> sections = new ArrayList<>();
-		if (properties.setsOrigins()) {
-			sections.add(PolicySection.ofDefaults(properties));
+		if (this.properties.setsOrigins()) {
+			sections.add(PolicySection.ofDefaults(this.properties));
 		}
-		properties.getPolicies().forEach((name, policy) -> sections.add(new PolicySection(name, policy, properties)));
+		policies.forEach((name, policy) -> {
+			if (policy.isEnabled()) {
+				sections.add(new PolicySection(name, policy, this.properties));
+			}
+		});
 		return sections;
 	}
 
@@ -90,20 +104,26 @@ public final class PropertiesPolicies {
 	 */
 	public List<String> warnings() {
 		List<String> warnings = new ArrayList<>();
-		if (!this.properties.getDangerouslyTolerate().isEmpty()) {
-			warnings.add(tolerated());
-		}
+		warnTolerated("", this.properties, warnings);
+		this.sections.stream()
+			.map(CompiledSection::section)
+			.filter(PolicySection::isNamed)
+			.forEach((section) -> warnTolerated(section.key(), section.own(), warnings));
 		PolicyWarnings.of(this.sections).forEach((warning) -> warnings.add(warning.toString()));
 		return warnings;
 	}
 
-	private String tolerated() {
-		return this.properties.getDangerouslyTolerate()
-			.stream()
-			.sorted()
-			.map(Danger::key)
-			.collect(Collectors.joining(",", "cors.dangerously-tolerate=",
-					": policies with credentials may allow strangers"));
+	private static void warnTolerated(String policy, PolicyProperties properties, List<String> warnings) {
+		Set<Danger> tolerated = properties.getDangerouslyTolerate();
+		if (tolerated != null && !tolerated.isEmpty()) {
+			String key = new PropertyProblem(policy,
+					new CorsProblem(PolicyKeys.DANGEROUSLY_TOLERATE, CorsProblem.WHOLE, null, ""))
+				.key();
+			warnings.add(tolerated.stream()
+				.sorted()
+				.map(Danger::key)
+				.collect(Collectors.joining(",", key + "=", ": policies with credentials may allow strangers")));
+		}
 	}
 
 	/**
@@ -144,7 +164,7 @@ public final class PropertiesPolicies {
 
 	private @Nullable CompiledPolicy compile(PolicySection section, List<CorsProblem> mistakes) {
 		try {
-			return this.compiler.compile(section.draft(this.properties.getDangerouslyTolerate()));
+			return this.compiler.compile(section.draft());
 		}
 		catch (InvalidCorsPolicyException ex) {
 			mistakes.addAll(ex.problems());

@@ -50,7 +50,7 @@ final class OriginCompiler {
 		List<LinearRegex> regexes = parseEach(PolicyKeys.ALLOWED_ORIGIN_REGEXES, settings.allowedOriginRegexes(),
 				(text) -> this.regexes.computeIfAbsent(text, LinearRegex::compile),
 				(regex) -> dangers.of(this.reaches.computeIfAbsent(regex, OriginReach::of)), problems);
-		if (count(settings) == 0) {
+		if (!draft.namesOrigins()) {
 			problems.accept(new CorsProblem(PolicyKeys.ALLOWED_ORIGINS, CorsProblem.WHOLE, null,
 					"A policy that names no origin allows nobody. "
 							+ "Write at least one such as 'https://app.example.com', or remove the policy."));

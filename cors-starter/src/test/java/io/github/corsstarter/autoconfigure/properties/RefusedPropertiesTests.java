@@ -64,7 +64,6 @@ class RefusedPropertiesTests {
 					path without a slash        | allowed-origins=*;paths=api/**           | cors.paths[0] | A path begins with '/'. Write '/api/**'.
 					no path                     | allowed-origins=*;paths=                 | cors.paths | A policy without a path governs nothing. Write '/**' for all paths.
 					bad path pattern            | allowed-origins=*;paths=/x,/a/**/b{      | cors.paths[1] | This is not a valid path pattern:
-					empty origins               | allowed-origins=                         | cors.allowed-origins | A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 					named policy, no origin     | policies.api.paths=/api/**               | cors.policies.api.allowed-origins | A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 					mistake in a named policy   | policies.api.allowed-origins=https://Shop.example | cors.policies.api.allowed-origins[0] | Browsers send origins in lower case. Write 'https://shop.example'.
 					mistake in a dashed name    | policies.my-api.allowed-origins=*;policies.my-api.allowed-methods=put | cors.policies.my-api.allowed-methods[0] | Methods are case-sensitive. Write 'PUT'.
