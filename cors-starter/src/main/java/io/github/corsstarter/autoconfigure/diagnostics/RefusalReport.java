@@ -32,6 +32,15 @@ final class RefusalReport {
 
 	private static final String ACTION = "Update your application's configuration";
 
+	/** Longest line, in characters, unless a single word is longer. */
+	private static final int WIDTH = 100;
+
+	/** Number of spaces in front of a line that continues another. */
+	private static final int INDENT = 12;
+
+	/** Number of characters at the beginning of a line that no line ends in. */
+	private static final int FIRST_WORD = 12;
+
 	private final StringBuilder description = new StringBuilder(
 			"Failed to bind properties under '" + CorsProperties.PREFIX + "':");
 
@@ -71,9 +80,18 @@ final class RefusalReport {
 	}
 
 	private void add(PropertyProblem problem) {
-		ConfigurationProperty property = this.binding.find(problem.name());
-		append(this.spellings.of(problem.name(), problem.key()), value(problem, property), Origin.from(nearest(problem, property)),
-				problem.problem().message());
+		ConfigurationPropertyName name = name(problem);
+		ConfigurationProperty bound = this.binding.find(name);
+		ConfigurationProperty property = (bound != null) ? bound : unbound(name);
+		append(this.spellings.of(name, problem.key()), value(problem, property),
+				Origin.from(nearest(problem, name, property)), problem.problem().message());
+	}
+
+	/** A name of letters and digits may be in brackets all the same. */
+	private ConfigurationPropertyName name(PropertyProblem problem) {
+		ConfigurationPropertyName bracketed = problem.bracketedName();
+		return (this.binding.find(bracketed) != null || this.binding.find(KnownKeys.withoutIndex(bracketed)) != null)
+				? bracketed : problem.name();
 	}
 
 	private void add(ConfigurationProperty property, String message) {
@@ -107,7 +125,24 @@ final class RefusalReport {
 		if (origin != null) {
 			this.description.append("%n    Origin: %s".formatted(origin));
 		}
-		this.description.append("%n    Reason: %s".formatted(reason));
+		append("    Reason: " + reason);
+	}
+
+	/** Wraps the text, so that a terminal need not. */
+	private void append(String text) {
+		int start = 0;
+		int indent = 0;
+		while (text.length() - start + indent > WIDTH) {
+			int end = text.lastIndexOf(' ', start + WIDTH - indent);
+			end = (end > start + FIRST_WORD) ? end : text.indexOf(' ', start + FIRST_WORD);
+			if (end < 0) {
+				break;
+			}
+			this.description.append("%n%s%s".formatted(" ".repeat(indent), text.substring(start, end)));
+			start = end + 1;
+			indent = INDENT;
+		}
+		this.description.append("%n%s%s".formatted(" ".repeat(indent), text.substring(start)));
 	}
 
 	/**
@@ -128,17 +163,17 @@ final class RefusalReport {
 	 * that holds the whole comma-separated list. If there is no value, any property of
 	 * the same policy leads to the right place.
 	 */
-	private @Nullable ConfigurationProperty nearest(PropertyProblem problem, @Nullable ConfigurationProperty property) {
+	private @Nullable ConfigurationProperty nearest(PropertyProblem problem, ConfigurationPropertyName name,
+			@Nullable ConfigurationProperty property) {
 		if (property != null) {
 			return property;
 		}
-		ConfigurationPropertyName list = KnownKeys.withoutIndex(problem.name());
+		ConfigurationPropertyName list = KnownKeys.withoutIndex(name);
 		ConfigurationProperty whole = this.binding.find(list);
 		if (whole != null || problem.policy().isEmpty()) {
-			return (whole != null) ? whole : unbound(problem.name());
+			return whole;
 		}
-		ConfigurationProperty below = this.binding.findBelow(list.chop(KnownKeys.POLICY_DEPTH));
-		return (below != null) ? below : unbound(problem.name());
+		return this.binding.findBelow(list.chop(KnownKeys.POLICY_DEPTH));
 	}
 
 	/** A property that nothing was bound from, such as a misspelled variable. */

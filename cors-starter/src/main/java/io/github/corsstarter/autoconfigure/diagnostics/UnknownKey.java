@@ -52,6 +52,9 @@ record UnknownKey(ConfigurationPropertyName name, String spelling) {
 			return "No such key, and a path is not part of any. Write '%s' under '%s<name>.paths'."
 				.formatted((path.group(1) != null) ? path.group(1) : path.group(2), POLICIES);
 		}
+		if (KnownKeys.uniform(element(this.name.getNumberOfElements() - 1)).endsWith("privatenetwork")) {
+			return "Private Network Access was given up by browsers; local network access asks the user. Remove this key.";
+		}
 		return KnownKeys.isUnderPolicies(this.name) ? underPolicies() : directly();
 	}
 
@@ -90,8 +93,14 @@ record UnknownKey(ConfigurationPropertyName name, String spelling) {
 					: suggest(POLICIES + policy(2) + ".", suggestions);
 		}
 		List<String> suggestions = closest(key, KnownKeys.TOP);
-		return suggestions.isEmpty() ? list("under 'cors'", KnownKeys.TOP)
+		return suggestions.isEmpty() ? perhapsOfTheApplication()
 				: suggest(CorsProperties.PREFIX + ".", suggestions);
+	}
+
+	/** Applications have had keys under 'cors' before they had this starter. */
+	private static String perhapsOfTheApplication() {
+		return list("under 'cors'", KnownKeys.TOP)
+				+ " If this one is your application's own, rename it: 'cors' is this starter's prefix.";
 	}
 
 	/** The name of a policy, with its capitals as they were written. */

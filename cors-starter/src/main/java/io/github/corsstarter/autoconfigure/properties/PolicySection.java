@@ -186,7 +186,9 @@ final class PolicySection {
 		if (PolicyKeys.ORIGINS.contains(property)) {
 			return inheritsOrigins();
 		}
-		return !this.own.sets(property) && this.defaults.sets(property);
+		// Origins that several policies inherit are tolerated in one place.
+		boolean ofDefaults = property.equals(PolicyKeys.DANGEROUSLY_TOLERATE) && inheritsOrigins();
+		return !this.own.sets(property) && (ofDefaults || this.defaults.sets(property));
 	}
 
 	private boolean inheritsOrigins() {

@@ -109,7 +109,7 @@ public final class PropertiesPolicies {
 			.map(CompiledSection::section)
 			.filter(PolicySection::isNamed)
 			.forEach((section) -> warnTolerated(section.key(), section.own(), warnings));
-		PolicyWarnings.of(this.sections).forEach((warning) -> warnings.add(warning.toString()));
+		PolicyWarnings.of(this.sections, this.compiler).forEach((warning) -> warnings.add(warning.toString()));
 		return warnings;
 	}
 

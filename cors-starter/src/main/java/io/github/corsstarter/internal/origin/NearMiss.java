@@ -36,6 +36,10 @@ public record NearMiss(Difference difference, String rule) {
 	}
 
 	static @Nullable NearMiss of(Origin origin, OriginPattern rule) {
+		Origin exact = rule.exact();
+		if (exact != null) {
+			return of(origin, exact);
+		}
 		boolean sameScheme = origin.hasScheme(rule.scheme());
 		boolean samePort = rule.allowsPort(origin);
 		Difference difference = null;

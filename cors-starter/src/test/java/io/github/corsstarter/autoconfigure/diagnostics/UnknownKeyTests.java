@@ -50,6 +50,8 @@ class UnknownKeyTests {
 					a path without brackets               | cors.mappings./api/**.allowed-origins | No such key, and a path is not part of any. Write '/api/**' under 'cors.policies.<name>.paths'.
 					every path as a policy, no brackets   | cors.policies./**.allowed-origins     | No such key, and a path is not part of any. Write '/**' under 'cors.policies.<name>.paths'.
 					a path with a dot, without brackets   | cors.paths./v1.0/**                   | No such key, and a path is not part of any. Write '/v1.0/**' under 'cors.policies.<name>.paths'.
+					private networks                      | cors.allow-private-network            | Private Network Access was given up by browsers; local network access asks the user. Remove this key.
+					private networks, of a policy         | cors.policies.api.allowPrivateNetwork | Private Network Access was given up by browsers; local network access asks the user. Remove this key.
 					a gap in a list                       | cors.paths[7]                         | A list cannot have gaps. Number its entries from [0].
 					""")
 	void whatIsMeantIsSaid(String description, String key, String message) {
@@ -65,6 +67,13 @@ class UnknownKeyTests {
 					""")
 	void theKeysAreListedIfNoneIsClose(String description, String key, String start) {
 		assertThat(message(key)).startsWith(start).endsWith(".");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "cors.urls", "cors.mapping", "cors.frontend.url" })
+	void keyOfTheApplicationMayBeRenamed(String key) {
+		assertThat(message(key)).endsWith(
+				" If this one is your application's own, rename it: 'cors' is this starter's prefix.");
 	}
 
 	@Test
