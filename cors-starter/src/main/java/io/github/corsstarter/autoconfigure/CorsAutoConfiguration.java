@@ -7,6 +7,7 @@ import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.autoconfigure.properties.ActuatorCors;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.ForgivingBindHandler;
+import io.github.corsstarter.autoconfigure.properties.OtherCors;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicies;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicyResolver;
 import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
@@ -50,7 +51,9 @@ public final class CorsAutoConfiguration {
 		PropertiesPolicies compiled = PropertiesPolicies.compile(properties, WrittenProperties.in(environment));
 		List<PathPolicy> policies = compiled.policies();
 		compiled.warnings().forEach(logger::warn);
+		compiled.misplacedPaths(environment).forEach(logger::warn);
 		new ActuatorCors(environment).warnings(policies).forEach(logger::warn);
+		new OtherCors(environment).warnings(policies).forEach(logger::warn);
 		return compiled;
 	}
 

@@ -9,12 +9,14 @@ import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.PolicySummary;
+import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
 import io.github.corsstarter.explain.CorsExplainer;
 import io.github.corsstarter.web.DenialLog;
 import io.github.corsstarter.web.servlet.CorsPolicyFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration that answers CORS requests in a servlet web application, ahead of
@@ -44,7 +47,8 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = CorsPolicyFilter.class, parameterizedContainer = FilterRegistrationBean.class)
 	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsProperties properties,
-			CorsPolicies policies, PolicyResolver resolver, ObjectProvider<CorsDecisionListener> listeners) {
+			CorsPolicies policies, PolicyResolver resolver, ObjectProvider<CorsDecisionListener> listeners,
+			ListableBeanFactory beans, Environment environment) {
 		List<CorsDecisionListener> allListeners = new ArrayList<>(List.of(new DenialLog()));
 		listeners.orderedStream().forEach(allListeners::add);
 		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
@@ -52,7 +56,8 @@ public final class CorsServletAutoConfiguration {
 						properties.isDebug() ? new CorsExplainer(resolver, policies) : null));
 		registration.setOrder(properties.getFilterOrder());
 		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
-		PolicySummary summary = new PolicySummary(policies, resolver);
+		PolicySummary summary = new PolicySummary(policies, resolver,
+				List.of(beans.getBeanNamesForType(PolicyResolver.class)), WrittenProperties.in(environment));
 		summary.log(properties.isDebug());
 		registration.setEnabled(summary.isAnythingGoverned());
 		return registration;

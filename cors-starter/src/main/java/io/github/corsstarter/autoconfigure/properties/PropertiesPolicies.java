@@ -18,6 +18,8 @@ import io.github.corsstarter.internal.policy.PolicyKeys;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.env.Environment;
+
 /**
  * The policies that the properties define, and everything that is wrong with them.
  * Neither stores anything in the properties nor changes them.
@@ -111,6 +113,20 @@ public final class PropertiesPolicies {
 			.forEach((section) -> warnTolerated(section.key(), section.own(), warnings));
 		PolicyWarnings.of(this.sections, this.compiler).forEach((warning) -> warnings.add(warning.toString()));
 		return warnings;
+	}
+
+	/**
+	 * Paths that most likely govern nothing.
+	 * @param environment has the context path and the path of Spring MVC's servlet
+	 * @return a warning for each, on one line
+	 */
+	public List<String> misplacedPaths(Environment environment) {
+		MisplacedPaths misplaced = new MisplacedPaths(environment);
+		return this.sections.stream()
+			.flatMap((section) -> misplaced.in(section.section()).stream())
+			.map(PropertyProblem::toString)
+			.distinct()
+			.toList();
 	}
 
 	private static void warnTolerated(String policy, PolicyProperties properties, List<String> warnings) {

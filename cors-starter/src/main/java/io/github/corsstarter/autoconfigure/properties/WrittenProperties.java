@@ -2,12 +2,19 @@ package io.github.corsstarter.autoconfigure.properties;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
@@ -22,17 +29,25 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 public final class WrittenProperties {
 
 	/** Nothing is known about how the properties are written. */
-	static final WrittenProperties UNKNOWN = new WrittenProperties(List.of(), Set.of());
+	static final WrittenProperties UNKNOWN = new WrittenProperties(Map.of(), Set.of());
 
 	private static final String PREFIX = CorsProperties.PREFIX + ".";
 
 	private static final String VARIABLE_PREFIX = "CORS_";
 
-	private final List<Set<String>> sources;
+	/** Where Spring Boot's name for a file has its location. */
+	private static final Pattern LOCATION = Pattern.compile("\\[([^]]+)]");
+
+	private static final Set<String> KEYS = Arrays.stream(BeanUtils.getPropertyDescriptors(CorsProperties.class))
+		.map((property) -> property.getName().toUpperCase(Locale.ROOT))
+		.collect(Collectors.toUnmodifiableSet());
+
+	/** The names in each source, by what the source is called. */
+	private final Map<String, Set<String>> sources;
 
 	private final Set<String> variables;
 
-	private WrittenProperties(List<Set<String>> sources, Set<String> variables) {
+	private WrittenProperties(Map<String, Set<String>> sources, Set<String> variables) {
 		this.sources = sources;
 		this.variables = variables;
 	}
@@ -43,7 +58,7 @@ public final class WrittenProperties {
 	 * @return their names
 	 */
 	public static WrittenProperties in(Environment environment) {
-		List<Set<String>> sources = new ArrayList<>();
+		Map<String, Set<String>> sources = new LinkedHashMap<>();
 		Set<String> variables = new LinkedHashSet<>();
 		if (environment instanceof ConfigurableEnvironment configurable) {
 			for (PropertySource<?> source : configurable.getPropertySources()) {
@@ -54,7 +69,7 @@ public final class WrittenProperties {
 						.forEach(variables::add);
 				}
 				else if (source instanceof EnumerablePropertySource<?> others) {
-					sources.add(ours(others));
+					sources.put(source.getName(), ours(others));
 				}
 			}
 		}
@@ -75,8 +90,40 @@ public final class WrittenProperties {
 	 * The names in each source but the environment variables.
 	 * @return the names, the source that goes first at the front
 	 */
-	List<Set<String>> sources() {
-		return this.sources;
+	Collection<Set<String>> sources() {
+		return this.sources.values();
+	}
+
+	/**
+	 * Where there are any of our properties.
+	 * @return short names of the places, the one that goes first at the front
+	 */
+	List<String> places() {
+		List<String> places = new ArrayList<>();
+		this.sources.forEach((source, names) -> {
+			if (!names.isEmpty()) {
+				places.add(place(source));
+			}
+		});
+		if (this.variables.stream().anyMatch(WrittenProperties::isKey)) {
+			places.add("environment variables");
+		}
+		return places;
+	}
+
+	private static String place(String source) {
+		Matcher location = LOCATION.matcher(source);
+		return switch (source) {
+			case "commandLineArgs" -> "the command line";
+			case "systemProperties" -> "system properties";
+			default -> location.find() ? location.group(1) : source;
+		};
+	}
+
+	/** Other variables with our prefix may belong to placeholders. */
+	private static boolean isKey(String variable) {
+		String rest = variable.substring(VARIABLE_PREFIX.length());
+		return rest.startsWith("POLICIES_") || KEYS.contains(rest.replaceFirst("_\\d+_?$", "").replace("_", ""));
 	}
 
 	/**
@@ -84,7 +131,7 @@ public final class WrittenProperties {
 	 * @return the names, as they are written
 	 */
 	public Stream<String> names() {
-		return this.sources.stream().flatMap(Set::stream);
+		return this.sources.values().stream().flatMap(Set::stream);
 	}
 
 	/**

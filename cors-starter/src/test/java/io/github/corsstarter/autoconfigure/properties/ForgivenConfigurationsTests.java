@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure.properties;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +38,10 @@ class ForgivenConfigurationsTests {
 			assertThat(allows(resolver, example, "allows")).doesNotContain(false);
 			assertThat(allows(resolver, example, "denies")).doesNotContain(true);
 			String warning = example.find("warning");
-			List<String> warnings = context.getBean(PropertiesPolicies.class).warnings();
+			PropertiesPolicies policies = context.getBean(PropertiesPolicies.class);
+			List<String> warnings = new ArrayList<>(policies.warnings());
+			warnings.addAll(policies.misplacedPaths(context.getEnvironment()));
+			warnings.addAll(new OtherCors(context.getEnvironment()).warnings(policies.policies()));
 			assertThat(String.join("\n", warnings)).isEqualTo((warning != null) ? warning.strip() : "");
 		});
 	}
