@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for the Actuator endpoint {@code cors}. Denials are remembered only
@@ -35,8 +36,11 @@ public final class CorsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials) {
-		return new CorsEndpoint(resolver, policies, denials);
+	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials,
+			Environment environment) {
+		return new CorsEndpoint(resolver, policies, denials,
+				environment.getProperty("server.servlet.context-path", ""),
+				environment.getProperty("spring.mvc.servlet.path", ""));
 	}
 
 }

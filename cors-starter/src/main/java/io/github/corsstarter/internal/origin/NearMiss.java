@@ -99,6 +99,9 @@ public record NearMiss(Difference difference, String rule) {
 		if (host.endsWith("." + rule)) {
 			return Difference.BELOW_EXACT;
 		}
+		if (isLocal(host) && isLocal(rule)) {
+			return Difference.LOCAL_NAME;
+		}
 		return isOneEditAway(host, rule) ? Difference.ONE_CHARACTER : null;
 	}
 
@@ -106,11 +109,16 @@ public record NearMiss(Difference difference, String rule) {
 	private static @Nullable Difference hostDifference(Origin origin, OriginPattern rule) {
 		int labels = rule.labelsBeforeBase(origin);
 		return switch (labels) {
-			case OriginPattern.OTHER_DOMAIN -> null;
+			case OriginPattern.OTHER_DOMAIN ->
+				(isLocal(origin.host()) && rule.isOneHost() && isLocal(rule.baseDomain())) ? Difference.LOCAL_NAME : null;
 			case 0 -> Difference.BARE_DOMAIN;
 			case 1 -> rule.hasLabel() ? Difference.LABEL : Difference.BELOW_PATTERN;
 			default -> rule.hasLabel() ? Difference.TOO_DEEP : Difference.BELOW_PATTERN;
 		};
+	}
+
+	private static boolean isLocal(String host) {
+		return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
 	}
 
 	/** The port as it is written: the default ports of two schemes count as the same. */
@@ -158,6 +166,9 @@ public record NearMiss(Difference difference, String rule) {
 
 		/** Only in {@code www.}, which the origin lacks. */
 		WITHOUT_WWW("it lacks the 'www.' of the allowed '%s'"),
+
+		/** Both are the machine itself, by different names. */
+		LOCAL_NAME("it is another name for the machine of the allowed '%s', and a browser compares names"),
 
 		/** The pattern requires something in front of the domain. */
 		BARE_DOMAIN("the pattern '%s' allows what is below that domain, not the domain itself"),

@@ -187,6 +187,11 @@ public final class OriginPattern {
 		return ofBase ? start : -1;
 	}
 
+	/** Whether this pattern allows one host alone. */
+	boolean isOneHost() {
+		return this.hosts instanceof HostRule.Literal;
+	}
+
 	/** Whether this pattern requires one label that a regular expression matches. */
 	boolean hasLabel() {
 		return this.hosts instanceof HostRule.Label;

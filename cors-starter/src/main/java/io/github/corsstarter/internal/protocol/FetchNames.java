@@ -25,6 +25,9 @@ public final class FetchNames {
 	private static final Set<String> SAFELISTED_REQUEST_HEADERS = Set.of("accept", "accept-language",
 			"content-language");
 
+	private static final Set<String> VALUE_DEPENDENT_REQUEST_HEADERS = Set.of("accept", "accept-language",
+			"content-language", "content-type", "range");
+
 	private static final Set<String> FORBIDDEN_METHODS = Set.of("CONNECT", "TRACE", "TRACK");
 
 	private static final Set<String> FORBIDDEN_REQUEST_HEADERS = Set.of("accept-charset", "accept-encoding",
@@ -67,6 +70,17 @@ public final class FetchNames {
 	 */
 	public static boolean isSafelistedRequestHeader(String name) {
 		return SAFELISTED_REQUEST_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Whether it depends on the value of the request header if a browser asks for
+	 * permission.
+	 *
+	 * @see <a href="https://fetch.spec.whatwg.org/#cors-safelisted-request-header">Fetch:
+	 * CORS-safelisted request-header</a>
+	 */
+	public static boolean dependsOnValue(String name) {
+		return VALUE_DEPENDENT_REQUEST_HEADERS.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	/** Whether this is a standard method, ignoring its case. */
