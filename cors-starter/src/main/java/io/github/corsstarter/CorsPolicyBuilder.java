@@ -27,6 +27,8 @@ public final class CorsPolicyBuilder {
 
 	private List<String> allowedOriginRegexes = List.of();
 
+	private boolean namesOrigins;
+
 	private List<String> allowedMethods = List.of();
 
 	private List<String> allowedHeaders = List.of();
@@ -61,6 +63,7 @@ public final class CorsPolicyBuilder {
 	 */
 	public CorsPolicyBuilder allowedOrigins(Collection<String> origins) {
 		this.allowedOrigins = List.copyOf(origins);
+		this.namesOrigins = true;
 		return this;
 	}
 
@@ -80,6 +83,7 @@ public final class CorsPolicyBuilder {
 	 */
 	public CorsPolicyBuilder allowedOriginPatterns(Collection<String> patterns) {
 		this.allowedOriginPatterns = List.copyOf(patterns);
+		this.namesOrigins = true;
 		return this;
 	}
 
@@ -99,6 +103,7 @@ public final class CorsPolicyBuilder {
 	 */
 	public CorsPolicyBuilder allowedOriginRegexes(Collection<String> regexes) {
 		this.allowedOriginRegexes = List.copyOf(regexes);
+		this.namesOrigins = true;
 		return this;
 	}
 
@@ -237,7 +242,8 @@ public final class CorsPolicyBuilder {
 		String policy = this.name;
 		UnaryOperator<String> ruleNames = Objects.requireNonNullElse(this.ruleNames,
 				(key) -> "'" + key + "' of the policy '" + policy + "'");
-		return new PolicyCompiler().compile(new PolicyDraft(policy, settings, this.tolerated, ruleNames));
+		return new PolicyCompiler()
+			.compile(new PolicyDraft(policy, settings, this.tolerated, this.namesOrigins, ruleNames));
 	}
 
 	static CorsPolicy denying(Verdict why) {

@@ -1,5 +1,6 @@
 package io.github.corsstarter.actuate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,29 @@ public final class CorsEndpoint {
 
 	private final CorsExplainer explainer;
 
+	private final PathPrefixes prefixes;
+
 	/**
-	 * Create an endpoint.
+	 * Create an endpoint of an application whose paths have no prefix.
 	 * @param resolver finds the policy for a request
 	 * @param policies the policies in force
 	 * @param denials the recent denials
 	 */
 	public CorsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials) {
+		this(resolver, policies, denials, "", "");
+	}
+
+	/**
+	 * Create an endpoint.
+	 * @param resolver finds the policy for a request
+	 * @param policies the policies in force
+	 * @param denials the recent denials
+	 * @param contextPath the context path, empty if there is none
+	 * @param servletPath the path of Spring MVC's servlet, empty if it handles all paths
+	 */
+	public CorsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials, String contextPath,
+			String servletPath) {
+		this.prefixes = new PathPrefixes(contextPath, servletPath);
 		this.resolver = Objects.requireNonNull(resolver, "'resolver' must not be null");
 		this.policies = Objects.requireNonNull(policies, "'policies' must not be null");
 		this.denials = Objects.requireNonNull(denials, "'denials' must not be null");
@@ -86,10 +103,14 @@ public final class CorsEndpoint {
 		if (!operation.equals(EXPLAIN)) {
 			return null;
 		}
-		ScriptRequest request = ScriptRequest.of(origin, path, Objects.requireNonNullElse(method, "GET"),
-				Objects.requireNonNullElse(headers, ""), credentialsMode(credentials));
+		ScriptRequest request = ScriptRequest.of(origin, this.prefixes.relative(path),
+				Objects.requireNonNullElse(method, "GET"), Objects.requireNonNullElse(headers, ""),
+				credentialsMode(credentials));
 		RequestType type = (request.requestedMethod() != null) ? RequestType.PREFLIGHT : RequestType.ACTUAL;
-		return ExplanationDescriptor.of(type, this.explainer.explain(request));
+		Explanation explanation = this.explainer.explain(request);
+		List<String> warnings = new ArrayList<>(this.prefixes.remarks(path));
+		warnings.addAll(explanation.warnings());
+		return ExplanationDescriptor.of(type, new Explanation(explanation.decision(), explanation.steps(), warnings));
 	}
 
 	private static CredentialsMode credentialsMode(@Nullable Boolean credentials) {

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for the Actuator endpoint {@code cors}. Denials are remembered only
@@ -37,9 +38,11 @@ public final class CorsEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials,
-			CorsProperties properties) {
+			CorsProperties properties, Environment environment) {
 		// What nobody asks governs nothing.
-		return new CorsEndpoint(properties.isEnabled() ? resolver : (request) -> null, policies, denials);
+		return new CorsEndpoint(properties.isEnabled() ? resolver : (request) -> null, policies, denials,
+				environment.getProperty("server.servlet.context-path", ""),
+				environment.getProperty("spring.mvc.servlet.path", ""));
 	}
 
 }

@@ -37,8 +37,8 @@ public final class CorsReactiveAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsProperties properties, CorsPolicies policies, PolicyResolver resolver,
-			ObjectProvider<CorsDecisionListener> listeners) {
-		new PolicySummary(policies, resolver).log(properties);
+			ObjectProvider<CorsDecisionListener> listeners, PolicySummary summary) {
+		summary.log(properties);
 		List<CorsDecisionListener> allListeners = new ArrayList<>(List.of(new DenialLog()));
 		listeners.orderedStream().forEach(allListeners::add);
 		return new CorsPolicyWebFilter(properties.isEnabled() ? resolver : (request) -> null,

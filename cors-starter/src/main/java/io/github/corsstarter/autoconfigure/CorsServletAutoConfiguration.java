@@ -45,7 +45,8 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = CorsPolicyFilter.class, parameterizedContainer = FilterRegistrationBean.class)
 	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsProperties properties,
-			CorsPolicies policies, PolicyResolver resolver, ObjectProvider<CorsDecisionListener> listeners) {
+			CorsPolicies policies, PolicyResolver resolver, ObjectProvider<CorsDecisionListener> listeners,
+			PolicySummary summary) {
 		List<CorsDecisionListener> allListeners = new ArrayList<>(List.of(new DenialLog()));
 		listeners.orderedStream().forEach(allListeners::add);
 		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
@@ -54,7 +55,6 @@ public final class CorsServletAutoConfiguration {
 		registration.setOrder(properties.getFilterOrder());
 		registration.setDispatcherTypes(
 				EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD));
-		PolicySummary summary = new PolicySummary(policies, resolver);
 		summary.log(properties);
 		// The condition knows neither other words for false, such as 'off', nor what is
 		// set when beans were processed ahead of time.

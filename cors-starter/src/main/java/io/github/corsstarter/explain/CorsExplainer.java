@@ -51,11 +51,39 @@ public final class CorsExplainer {
 			Step ungoverned = new PolicyStep(this.resolver, this.policies).ungoverned(request.path());
 			return new Explanation(null, alone(ungoverned), request.remarks());
 		}
-		Explanation explanation = explain(request, whyGoverned(request, policy), policy.decide(request),
-				request.credentials());
+		Explanation explanation = explain(request, policy);
 		List<String> warnings = new ArrayList<>(request.remarks());
+		request.dependent().forEach((name) -> addOtherCase(name, request, policy, explanation, warnings));
 		warnings.addAll(explanation.warnings());
 		return new Explanation(explanation.decision(), explanation.steps(), warnings);
+	}
+
+	private Explanation explain(ScriptRequest request, CorsPolicy policy) {
+		return explain(request, whyGoverned(request, policy), policy.decide(request), request.credentials());
+	}
+
+	/**
+	 * What would become of the request if the value of a header were of the other kind.
+	 */
+	private void addOtherCase(String name, ScriptRequest request, CorsPolicy policy, Explanation explanation,
+			List<String> warnings) {
+		Explanation other = explain(request.otherwise(name), policy);
+		boolean same = other.outcome() == explanation.outcome();
+		String becomes = (other.reason() == null) ? "allowed" : "denied: " + other.reason();
+		String header = "Header " + Sentences.quoted(name);
+		if (!request.asksFor(name)) {
+			warnings
+				.add(header + " is safelisted unless its value is long or special: then a browser asks for permission"
+						+ (same ? "." : ", and the request would be " + becomes));
+		}
+		else if (!same) {
+			warnings.add(header + " is safelisted with some values, " + example(name)
+					+ ": then a browser does not ask for permission, and the request would be " + becomes + ".");
+		}
+	}
+
+	private static String example(String name) {
+		return "such as " + (name.equals("range") ? "'bytes=0-99'" : "'text/plain'");
 	}
 
 	/**

@@ -17,6 +17,7 @@ import io.github.corsstarter.internal.policy.PolicyKeys;
 import io.github.corsstarter.internal.policy.PolicyRules;
 import io.github.corsstarter.internal.policy.PolicySource;
 import io.github.corsstarter.internal.protocol.AllowedMethods;
+import io.github.corsstarter.internal.protocol.FetchNames;
 import io.github.corsstarter.internal.protocol.HttpTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,10 @@ final class DecisionSteps {
 		if (this.rules.methods().allows(method)) {
 			return Step.passed(Check.METHOD, this.settings.allowedMethods().contains(method)
 					? subject + " is in " + key + "." : subject + " is covered by the '*' of " + key + ".");
+		}
+		if (FetchNames.isForbiddenMethod(method)) {
+			return Step.failed(Check.METHOD,
+					subject + " is one that browsers let no script use, so nothing allows it.");
 		}
 		return Step.failed(Check.METHOD,
 				HttpTokens.isToken(method) ? subject + " is not in " + key + otherCase(method) + "."

@@ -1,11 +1,14 @@
 package io.github.corsstarter.explain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.CorsRequest;
@@ -32,15 +35,21 @@ public final class ScriptRequest implements CorsRequest {
 
 	private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-	private final List<String> unasked;
+	private final String scriptMethod;
+
+	private final List<String> names;
+
+	private final Set<String> asked;
 
 	private final CredentialsMode credentials;
 
-	private ScriptRequest(String origin, String path, String method, List<String> names, CredentialsMode credentials) {
+	private ScriptRequest(String origin, String path, String method, List<String> names, Set<String> asked,
+			CredentialsMode credentials) {
 		this.path = path;
 		this.credentials = Objects.requireNonNull(credentials, "'credentials' must not be null");
-		this.unasked = names.stream().filter(ScriptRequest::isUnasked).toList();
-		List<String> asked = names.stream().filter((name) -> !isUnasked(name)).toList();
+		this.scriptMethod = method;
+		this.names = names;
+		this.asked = asked;
 		boolean preflight = !AllowedMethods.SAFELISTED.contains(method) || !asked.isEmpty();
 		this.method = preflight ? "OPTIONS" : method;
 		this.headers.put(CorsHeaders.ORIGIN, origin);
@@ -64,10 +73,35 @@ public final class ScriptRequest implements CorsRequest {
 	public static ScriptRequest of(String origin, String path, String method, String headers,
 			CredentialsMode credentials) {
 		String withoutQuery = Objects.requireNonNull(path, "'path' must not be null").split("[?#]", 2)[0];
+		List<String> names = names(Objects.requireNonNull(headers, "'headers' must not be null"));
 		return new ScriptRequest(Objects.requireNonNull(origin, "'origin' must not be null"),
 				withoutQuery.startsWith("/") ? withoutQuery : "/" + withoutQuery,
-				FetchNames.normalizeMethod(Objects.requireNonNull(method, "'method' must not be null").strip()),
-				names(Objects.requireNonNull(headers, "'headers' must not be null")), credentials);
+				FetchNames.normalizeMethod(Objects.requireNonNull(method, "'method' must not be null").strip()), names,
+				names.stream().filter((name) -> !isUnasked(name)).collect(Collectors.toCollection(TreeSet::new)),
+				credentials);
+	}
+
+	/**
+	 * The names of those of the script's headers for which a browser asks for permission
+	 * or not, depending on their values.
+	 */
+	List<String> dependent() {
+		return this.names.stream().filter(FetchNames::dependsOnValue).limit(MAX_REMARKS).toList();
+	}
+
+	/** Whether this request asks for permission to send the header. */
+	boolean asksFor(String name) {
+		return this.asked.contains(name);
+	}
+
+	/** The same request in the other case: with or without asking for the header. */
+	ScriptRequest otherwise(String name) {
+		Set<String> others = new TreeSet<>(this.asked);
+		if (!others.remove(name)) {
+			others.add(name);
+		}
+		return new ScriptRequest(String.valueOf(origin()), this.path, this.scriptMethod, this.names, others,
+				this.credentials);
 	}
 
 	/** As a browser lists them: in lower case, sorted, each once. */
@@ -94,12 +128,16 @@ public final class ScriptRequest implements CorsRequest {
 
 	/** What the browser does differently from what the script might expect. */
 	List<String> remarks() {
-		return this.unasked.stream()
+		List<String> remarks = new ArrayList<>();
+		if (FetchNames.isForbiddenMethod(this.scriptMethod)) {
+			remarks.add("Browsers let no script use the method " + Sentences.strangers(this.scriptMethod) + ".");
+		}
+		this.names.stream()
+			.filter(FetchNames::isForbiddenRequestHeader)
 			.limit(MAX_REMARKS)
-			.map((name) -> "Header " + Sentences.strangers(name)
-					+ (FetchNames.isForbiddenRequestHeader(name) ? " is set by the browser: scripts cannot set it."
-							: " is safelisted: a browser does not ask for permission."))
-			.toList();
+			.map((name) -> "Header " + Sentences.strangers(name) + " is set by the browser: scripts cannot set it.")
+			.forEach(remarks::add);
+		return remarks;
 	}
 
 	/** {@code OPTIONS} if the browser sends a preflight. */

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -99,14 +98,6 @@ class CorsAutoConfigurationTests {
 	@Test
 	void nothingIsRegisteredOutsideOfWebApplications() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class))
-			.withPropertyValues("cors.allowed-origins=" + APP)
-			.run(CorsAutoConfigurationTests::assertAbsent);
-	}
-
-	@Test
-	void nothingIsRegisteredInReactiveWebApplications() {
-		new ReactiveWebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class))
 			.withPropertyValues("cors.allowed-origins=" + APP)
 			.run(CorsAutoConfigurationTests::assertAbsent);

@@ -49,7 +49,7 @@ class CorsReactiveAutoConfigurationTests {
 			assertThat(context.getBean(CorsPolicyWebFilter.class).getOrder())
 				.isEqualTo(Ordered.HIGHEST_PRECEDENCE + 30);
 		});
-		assertThat(output).contains("CORS policies in force: 1 (default paths=/**");
+		assertThat(output).contains("CORS policies in force: 1 from test (default paths=/**");
 	}
 
 	@Test

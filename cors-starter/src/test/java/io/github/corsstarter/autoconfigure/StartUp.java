@@ -88,9 +88,18 @@ public final class StartUp {
 
 	/**
 	 * Fail to start.
-	 * @return what is printed, with the name of the file instead of its path
+	 * @return what is printed, with the name of the file instead of its path, and each
+	 * reason on one line
 	 */
 	public String report() {
+		return printedReport().replaceAll("\n {12}", " ");
+	}
+
+	/**
+	 * Fail to start.
+	 * @return what is printed, with the name of the file instead of its path
+	 */
+	public String printedReport() {
 		int start = this.output.getAll().length();
 		try {
 			application().run(this.arguments).close();

@@ -63,9 +63,13 @@ class ScriptRequestTests {
 	@Test
 	void headersThatAreNotAskedForAreRemarkedOn() {
 		ScriptRequest request = ScriptRequest.of(APP, "/x", "GET", "Accept,Cookie,X-Trace", CredentialsMode.OMIT);
-		assertThat(request.remarks()).containsExactly(
-				"Header 'accept' is safelisted: a browser does not ask for permission.",
-				"Header 'cookie' is set by the browser: scripts cannot set it.");
+		assertThat(request.remarks()).containsExactly("Header 'cookie' is set by the browser: scripts cannot set it.");
+	}
+
+	@Test
+	void methodThatNoScriptMayUseIsRemarkedOn() {
+		assertThat(ScriptRequest.of(APP, "/x", "TRACE", "", CredentialsMode.OMIT).remarks())
+			.containsExactly("Browsers let no script use the method 'TRACE'.");
 	}
 
 }

@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
 
 import io.github.corsstarter.Danger;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
+import io.github.corsstarter.autoconfigure.properties.ForgivingBindHandler;
 import io.github.corsstarter.autoconfigure.properties.PolicyProperties;
 import io.github.corsstarter.internal.policy.ListProblems;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -62,6 +64,7 @@ final class LenientBinding extends AbstractBindHandler {
 	 * @param environment where they are
 	 */
 	LenientBinding(Environment environment) {
+		super(new ForgivingBindHandler(BindHandler.DEFAULT));
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			ConfigurationProperty bare = source.getConfigurationProperty(ROOT);
 			if (bare != null) {
@@ -78,7 +81,7 @@ final class LenientBinding extends AbstractBindHandler {
 		if (property != null) {
 			this.bound.putIfAbsent(property.getName(), property);
 		}
-		return result;
+		return super.onSuccess(name, target, context, result);
 	}
 
 	@Override
@@ -88,6 +91,16 @@ final class LenientBinding extends AbstractBindHandler {
 			// A value of 'cors' itself, which is reported as such.
 			return null;
 		}
+		try {
+			return super.onFailure(name, target, context, error);
+		}
+		catch (Exception unforgiven) {
+			return report(name, target, context, unforgiven);
+		}
+	}
+
+	private @Nullable Object report(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Exception error) throws Exception {
 		Class<?> type = target.getBoxedType().resolve(Object.class);
 		String message = MESSAGES.get(type);
 		if (error instanceof ConversionException && message != null) {

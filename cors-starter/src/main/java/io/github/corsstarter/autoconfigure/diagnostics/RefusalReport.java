@@ -13,11 +13,14 @@ import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicies;
 import io.github.corsstarter.autoconfigure.properties.PropertyProblem;
 import io.github.corsstarter.autoconfigure.properties.RefusedPropertiesException;
+import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
@@ -30,13 +33,28 @@ final class RefusalReport {
 
 	private static final String ACTION = "Update your application's configuration";
 
+	/** Longest line, in characters, unless a single word is longer. */
+	private static final int WIDTH = 100;
+
+	/** Number of spaces in front of a line that continues another. */
+	private static final int INDENT = 12;
+
+	/** Number of characters at the beginning of a line that no line ends in. */
+	private static final int FIRST_WORD = 12;
+
 	private final StringBuilder description = new StringBuilder(
 			"Failed to bind properties under '" + CorsProperties.PREFIX + "':");
 
+	private final Environment environment;
+
 	private final LenientBinding binding;
 
-	private RefusalReport(LenientBinding binding) {
+	private final Spellings spellings;
+
+	private RefusalReport(Environment environment, LenientBinding binding, WrittenProperties written) {
+		this.environment = environment;
 		this.binding = binding;
+		this.spellings = new Spellings(written);
 	}
 
 	/**
@@ -48,7 +66,8 @@ final class RefusalReport {
 	 */
 	static FailureAnalysis of(Environment environment, Throwable cause) {
 		LenientBinding binding = new LenientBinding(environment);
-		RefusalReport report = new RefusalReport(binding);
+		WrittenProperties written = WrittenProperties.in(environment);
+		RefusalReport report = new RefusalReport(environment, binding, written);
 		Set<ConfigurationProperty> unknown = new TreeSet<>(KnownKeys.unknownIn(environment));
 		if (cause instanceof UnboundConfigurationPropertiesException unbound) {
 			unknown.addAll(unbound.getUnboundProperties());
@@ -60,19 +79,28 @@ final class RefusalReport {
 		}
 		else {
 			new BareValue(environment).problems().forEach(report::add);
-			PropertiesPolicies.compile(binding.properties()).problems().forEach(report::add);
+			PropertiesPolicies.compile(binding.properties(), written).problems().forEach(report::add);
 		}
 		return new FailureAnalysis(report.description.toString(), ACTION, cause);
 	}
 
 	private void add(PropertyProblem problem) {
-		ConfigurationProperty property = this.binding.find(problem.name());
-		append(problem.key(), value(problem, property), Origin.from(nearest(problem, property)),
-				problem.problem().message());
+		ConfigurationPropertyName name = name(problem);
+		ConfigurationProperty bound = this.binding.find(name);
+		ConfigurationProperty property = (bound != null) ? bound : unbound(name);
+		append(this.spellings.of(name, problem.key()), value(problem, property),
+				Origin.from(nearest(problem, name, property)), problem.problem().message());
+	}
+
+	/** A name of letters and digits may be in brackets all the same. */
+	private ConfigurationPropertyName name(PropertyProblem problem) {
+		ConfigurationPropertyName bracketed = problem.bracketedName();
+		return (this.binding.find(bracketed) != null || this.binding.find(KnownKeys.withoutIndex(bracketed)) != null)
+				? bracketed : problem.name();
 	}
 
 	private void add(ConfigurationProperty property, String message) {
-		append(property.getName().toString(), property.getValue(), property.getOrigin(), message);
+		append(spelling(property.getName()), property.getValue(), property.getOrigin(), message);
 	}
 
 	/** The elements of an unknown list count as one key. */
@@ -85,9 +113,13 @@ final class RefusalReport {
 						(key) -> new ArrayList<>())
 				.add(property);
 		}
-		byKey.forEach((name, elements) -> append(name.toString(),
+		byKey.forEach((name, elements) -> append(spelling(name),
 				String.join(", ", elements.stream().map((element) -> String.valueOf(element.getValue())).toList()),
-				elements.get(0).getOrigin(), new UnknownKey(name).message()));
+				elements.get(0).getOrigin(), new UnknownKey(name, spelling(name)).message()));
+	}
+
+	private String spelling(ConfigurationPropertyName name) {
+		return this.spellings.of(name, name.toString());
 	}
 
 	private void append(String key, @Nullable Object value, @Nullable Origin origin, String reason) {
@@ -98,7 +130,24 @@ final class RefusalReport {
 		if (origin != null) {
 			this.description.append("%n    Origin: %s".formatted(origin));
 		}
-		this.description.append("%n    Reason: %s".formatted(reason));
+		append("    Reason: " + reason);
+	}
+
+	/** Wraps the text, so that a terminal need not. */
+	private void append(String text) {
+		int start = 0;
+		int indent = 0;
+		while (text.length() - start + indent > WIDTH) {
+			int end = text.lastIndexOf(' ', start + WIDTH - indent);
+			end = (end > start + FIRST_WORD) ? end : text.indexOf(' ', start + FIRST_WORD);
+			if (end < 0) {
+				break;
+			}
+			this.description.append("%n%s%s".formatted(" ".repeat(indent), text.substring(start, end)));
+			start = end + 1;
+			indent = INDENT;
+		}
+		this.description.append("%n%s%s".formatted(" ".repeat(indent), text.substring(start)));
 	}
 
 	/**
@@ -119,16 +168,28 @@ final class RefusalReport {
 	 * that holds the whole comma-separated list. If there is no value, any property of
 	 * the same policy leads to the right place.
 	 */
-	private @Nullable ConfigurationProperty nearest(PropertyProblem problem, @Nullable ConfigurationProperty property) {
+	private @Nullable ConfigurationProperty nearest(PropertyProblem problem, ConfigurationPropertyName name,
+			@Nullable ConfigurationProperty property) {
 		if (property != null) {
 			return property;
 		}
-		ConfigurationPropertyName list = KnownKeys.withoutIndex(problem.name());
+		ConfigurationPropertyName list = KnownKeys.withoutIndex(name);
 		ConfigurationProperty whole = this.binding.find(list);
 		if (whole != null || problem.policy().isEmpty()) {
 			return whole;
 		}
 		return this.binding.findBelow(list.chop(KnownKeys.POLICY_DEPTH));
+	}
+
+	/** A property that nothing was bound from, such as a misspelled variable. */
+	private @Nullable ConfigurationProperty unbound(ConfigurationPropertyName name) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +21,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * A key under {@code cors} that does not exist, and what its author may have meant.
  *
  * @param name the key, without the index of an element unless the list is known
+ * @param spelling the key as it is written
  */
-record UnknownKey(ConfigurationPropertyName name) {
+record UnknownKey(ConfigurationPropertyName name, String spelling) {
 
 	/** Number of characters that may differ in any key, however short. */
 	private static final int ALWAYS_TOLERATED = 2;
@@ -31,6 +34,9 @@ record UnknownKey(ConfigurationPropertyName name) {
 	/** A key counts as misspelled if at most one character in this many differs. */
 	private static final int TOLERANCE = 3;
 
+	/** A path in a key, in brackets or not. */
+	private static final Pattern PATH = Pattern.compile("\\[([^]]*[/*][^]]*)]|\\.(/[^\\[]*?)(?:\\.[A-Za-z-]+)?$");
+
 	private static final String POLICIES = CorsProperties.PREFIX + "." + KnownKeys.POLICIES + ".";
 
 	/**
@@ -40,6 +46,14 @@ record UnknownKey(ConfigurationPropertyName name) {
 	String message() {
 		if (this.name.isLastElementIndexed() && KnownKeys.contains(this.name)) {
 			return "A list cannot have gaps. Number its entries from [0].";
+		}
+		Matcher path = PATH.matcher(this.spelling);
+		if (path.find()) {
+			return "No such key, and a path is not part of any. Write '%s' under '%s<name>.paths'."
+				.formatted((path.group(1) != null) ? path.group(1) : path.group(2), POLICIES);
+		}
+		if (KnownKeys.uniform(element(this.name.getNumberOfElements() - 1)).endsWith("privatenetwork")) {
+			return "Private Network Access was given up by browsers; local network access asks the user. Remove this key.";
 		}
 		return KnownKeys.isUnderPolicies(this.name) ? underPolicies() : directly();
 	}
@@ -79,8 +93,13 @@ record UnknownKey(ConfigurationPropertyName name) {
 					: suggest(POLICIES + policy(2) + ".", suggestions);
 		}
 		List<String> suggestions = closest(key, KnownKeys.TOP);
-		return suggestions.isEmpty() ? list("under 'cors'", KnownKeys.TOP)
-				: suggest(CorsProperties.PREFIX + ".", suggestions);
+		return suggestions.isEmpty() ? perhapsOfTheApplication() : suggest(CorsProperties.PREFIX + ".", suggestions);
+	}
+
+	/** Applications have had keys under 'cors' before they had this starter. */
+	private static String perhapsOfTheApplication() {
+		return list("under 'cors'", KnownKeys.TOP)
+				+ " If this one is your application's own, rename it: 'cors' is this starter's prefix.";
 	}
 
 	/** The name of a policy, with its capitals as they were written. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +42,21 @@ public final class ActuatorCors {
 			return List.of();
 		}
 		String basePath = basePath();
-		CorsPolicy governing = policies.stream()
+		PathPolicy governing = policies.stream()
 			.filter((policy) -> policy.paths().stream().anyMatch((path) -> governs(path, basePath)))
 			.findFirst()
-			.map(PathPolicy::policy)
 			.orElse(null);
-		return (governing == null) ? List.of() : KEYS.stream()
-			.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
-			.map((key) -> "%s: The policy '%s' governs '%s' too. Remove this key, and write what it says into the policy."
-				.formatted(key, governing.name(), basePath.isEmpty() ? "/" : basePath))
-			.toList();
+		return (governing == null) ? List.of()
+				: KEYS.stream()
+					.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
+					.map((key) -> inVain(key, governing, basePath))
+					.toList();
+	}
+
+	/** The warning about a key that has no effect on a path. */
+	static String inVain(String key, PathPolicy governing, String path) {
+		return "%s: The policy '%s' governs '%s' too. Remove this key, and write what it says into the policy."
+			.formatted(key, governing.policy().name(), path.isEmpty() ? "/" : path);
 	}
 
 	/** Whether the Actuator has a server of its own, where our filter does not run. */
@@ -72,7 +76,7 @@ public final class ActuatorCors {
 	}
 
 	/** Whether the pattern matches the base path, or some path below it. */
-	private static boolean governs(String path, String basePath) {
+	static boolean governs(String path, String basePath) {
 		PathPattern pattern = PathPatternParser.defaultInstance.parse(path);
 		return path.startsWith(basePath + "/") || pattern.matches(PathContainer.parsePath(basePath))
 				|| pattern.matches(PathContainer.parsePath(basePath + "/health"));

@@ -1,11 +1,7 @@
 package io.github.corsstarter.autoconfigure.properties;
 
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-
-import io.github.corsstarter.Danger;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.Ordered;
@@ -29,11 +25,6 @@ public final class CorsProperties extends PolicyProperties {
 	public static final int DEFAULT_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
 	/**
-	 * Whether to apply these properties to CORS requests. If not, nothing is registered.
-	 */
-	private boolean enabled = true;
-
-	/**
 	 * Policies by name. A policy inherits what it does not set from the keys directly
 	 * under 'cors'. If it sets any of the keys that name origins, it inherits none of
 	 * them.
@@ -47,12 +38,6 @@ public final class CorsProperties extends PolicyProperties {
 	private boolean rejectDisallowed;
 
 	/**
-	 * Refusals to switch off for policies that allow credentials, which may then allow
-	 * more than most people would want.
-	 */
-	private Set<Danger> dangerouslyTolerate = EnumSet.noneOf(Danger.class);
-
-	/**
 	 * Whether responses to denied preflights say why, in the body and through headers
 	 * that make the browser's console name the cause. For development only: strangers see
 	 * it too.
@@ -63,14 +48,6 @@ public final class CorsProperties extends PolicyProperties {
 	 * Order of the filter. By default it runs before Spring Security.
 	 */
 	private int filterOrder = DEFAULT_FILTER_ORDER;
-
-	public boolean isEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(boolean enabled) {
-		this.enabled = enabled;
-	}
 
 	public Map<String, PolicyProperties> getPolicies() {
 		return this.policies;
@@ -86,14 +63,6 @@ public final class CorsProperties extends PolicyProperties {
 
 	public void setRejectDisallowed(boolean rejectDisallowed) {
 		this.rejectDisallowed = rejectDisallowed;
-	}
-
-	public Set<Danger> getDangerouslyTolerate() {
-		return this.dangerouslyTolerate;
-	}
-
-	public void setDangerouslyTolerate(Set<Danger> dangerouslyTolerate) {
-		this.dangerouslyTolerate = dangerouslyTolerate;
 	}
 
 	public boolean isDebug() {

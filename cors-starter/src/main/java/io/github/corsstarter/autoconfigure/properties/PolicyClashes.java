@@ -8,7 +8,6 @@ import java.util.Map;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.internal.policy.PolicyKeys;
 import io.github.corsstarter.web.path.PathShape;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entries with which two policies allow the same origins on the same path, so it
@@ -38,19 +37,17 @@ final class PolicyClashes {
 		List<CorsProblem> found = new ArrayList<>();
 		// A single policy cannot clash, and may have a hundred thousand origins.
 		if (this.policies > 1) {
-			PolicyProperties origins = section.origins();
-			find(section, PolicyKeys.ALLOWED_ORIGINS, origins.getAllowedOrigins(), found);
-			find(section, PolicyKeys.ALLOWED_ORIGIN_PATTERNS, origins.getAllowedOriginPatterns(), found);
-			find(section, PolicyKeys.ALLOWED_ORIGIN_REGEXES, origins.getAllowedOriginRegexes(), found);
+			PolicyKeys.ORIGINS.forEach((property) -> find(section, property, found));
 		}
 		return found;
 	}
 
-	private void find(PolicySection section, String property, @Nullable List<String> origins, List<CorsProblem> found) {
+	private void find(PolicySection section, String property, List<CorsProblem> found) {
+		List<String> origins = section.entries(property).values();
 		for (String path : section.paths()) {
 			PathShape shape = new PathShape(path);
 			Claimant claimant = new Claimant(section.name(), path);
-			for (int i = 0; origins != null && i < origins.size(); i++) {
+			for (int i = 0; i < origins.size(); i++) {
 				Claimant other = this.claims.putIfAbsent(new Claim(shape, property, origins.get(i)), claimant);
 				if (other != null && !other.policy().equals(section.name())) {
 					found.add(new CorsProblem(property, i, origins.get(i),

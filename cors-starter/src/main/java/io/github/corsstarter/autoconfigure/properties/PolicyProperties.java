@@ -3,7 +3,12 @@ package io.github.corsstarter.autoconfigure.properties;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import io.github.corsstarter.Danger;
 import io.github.corsstarter.internal.policy.PolicyKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,11 @@ import org.springframework.boot.convert.DurationUnit;
  * The keys of one policy as they were bound; {@code null} means unset.
  */
 public class PolicyProperties {
+
+	/**
+	 * Whether the policy is in force. If not, it is as if it were not written.
+	 */
+	private boolean enabled = true;
 
 	/**
 	 * Path patterns that the policy governs, relative to the context path.
@@ -64,6 +74,20 @@ public class PolicyProperties {
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration maxAge;
+
+	/**
+	 * Refusals to switch off for policies that allow credentials, which may then allow
+	 * more than most people would want.
+	 */
+	private @Nullable Set<Danger> dangerouslyTolerate;
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
 
 	public @Nullable List<String> getPaths() {
 		return this.paths;
@@ -137,6 +161,19 @@ public class PolicyProperties {
 		this.maxAge = maxAge;
 	}
 
+	public @Nullable Set<Danger> getDangerouslyTolerate() {
+		return this.dangerouslyTolerate;
+	}
+
+	public void setDangerouslyTolerate(@Nullable Set<Danger> dangerouslyTolerate) {
+		this.dangerouslyTolerate = (dangerouslyTolerate != null) ? withoutEmpty(dangerouslyTolerate) : null;
+	}
+
+	/** Spring binds an empty entry to {@code null}. */
+	private static Set<Danger> withoutEmpty(Set<Danger> dangers) {
+		return dangers.stream().filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+	}
+
 	/**
 	 * Whether a key other than those that name origins is set.
 	 * @param key the key as it is spelled in YAML
@@ -144,14 +181,54 @@ public class PolicyProperties {
 	 */
 	boolean sets(String key) {
 		return switch (key) {
-			case PolicyKeys.PATHS -> this.paths != null;
-			case PolicyKeys.ALLOWED_METHODS -> this.allowedMethods != null;
-			case PolicyKeys.ALLOWED_HEADERS -> this.allowedHeaders != null;
-			case PolicyKeys.EXPOSED_HEADERS -> this.exposedHeaders != null;
 			case PolicyKeys.ALLOW_CREDENTIALS -> this.allowCredentials != null;
 			case PolicyKeys.MAX_AGE -> this.maxAge != null;
-			default -> throw new IllegalArgumentException("There is no key '" + key + "'");
+			case PolicyKeys.DANGEROUSLY_TOLERATE -> this.dangerouslyTolerate != null;
+			default -> list(key) != null;
 		};
+	}
+
+	/**
+	 * The list that was written under a key.
+	 * @param key the key as it is spelled in YAML
+	 * @return the list, or {@code null} if it is unset
+	 */
+	@Nullable List<String> list(String key) {
+		return switch (key) {
+			case PolicyKeys.PATHS -> this.paths;
+			case PolicyKeys.ALLOWED_ORIGINS -> this.allowedOrigins;
+			case PolicyKeys.ALLOWED_ORIGIN_PATTERNS -> this.allowedOriginPatterns;
+			case PolicyKeys.ALLOWED_ORIGIN_REGEXES -> this.allowedOriginRegexes;
+			case PolicyKeys.ALLOWED_METHODS -> this.allowedMethods;
+			case PolicyKeys.ALLOWED_HEADERS -> this.allowedHeaders;
+			case PolicyKeys.EXPOSED_HEADERS -> this.exposedHeaders;
+			default -> throw new IllegalArgumentException("There is no list '" + key + "'");
+		};
+	}
+
+	/**
+	 * These properties, and where they set nothing, others.
+	 * @param others what to fall back on
+	 * @return the properties of both
+	 */
+	PolicyProperties or(PolicyProperties others) {
+		PolicyProperties both = new PolicyProperties();
+		both.enabled = this.enabled && others.enabled;
+		both.paths = or(this.paths, others.paths);
+		both.allowedOrigins = or(this.allowedOrigins, others.allowedOrigins);
+		both.allowedOriginPatterns = or(this.allowedOriginPatterns, others.allowedOriginPatterns);
+		both.allowedOriginRegexes = or(this.allowedOriginRegexes, others.allowedOriginRegexes);
+		both.allowedMethods = or(this.allowedMethods, others.allowedMethods);
+		both.allowedHeaders = or(this.allowedHeaders, others.allowedHeaders);
+		both.exposedHeaders = or(this.exposedHeaders, others.exposedHeaders);
+		both.allowCredentials = or(this.allowCredentials, others.allowCredentials);
+		both.maxAge = or(this.maxAge, others.maxAge);
+		both.dangerouslyTolerate = or(this.dangerouslyTolerate, others.dangerouslyTolerate);
+		return both;
+	}
+
+	private static <T> @Nullable T or(@Nullable T value, @Nullable T other) {
+		return (value != null) ? value : other;
 	}
 
 	/** Whether any of the keys that name origins is set. */

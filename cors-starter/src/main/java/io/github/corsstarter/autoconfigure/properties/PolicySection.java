@@ -1,7 +1,9 @@
 package io.github.corsstarter.autoconfigure.properties;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -11,24 +13,39 @@ import io.github.corsstarter.Danger;
 import io.github.corsstarter.PolicySettings;
 import io.github.corsstarter.internal.policy.PolicyCompiler;
 import io.github.corsstarter.internal.policy.PolicyDraft;
+import io.github.corsstarter.internal.policy.PolicyKeys;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A section of the properties that defines a policy, and what it inherits. The only place
- * that knows where a key of a policy comes from.
- *
- * @param key the key under {@code cors.policies}, or the empty string for the keys
- * directly under {@code cors}
- * @param own what the policy itself sets
- * @param defaults the keys directly under {@code cors}
+ * that knows where a key of a policy comes from. Not safe for concurrent use.
  */
-record PolicySection(String key, PolicyProperties own, PolicyProperties defaults) {
+final class PolicySection {
 
 	/** The paths of a policy that sets none. */
 	private static final List<String> ALL_PATHS = List.of(PathPolicy.ALL_PATHS);
 
-	private static final String ORIGIN_KEYS = "allowed-origin";
+	private final String key;
+
+	private final PolicyProperties own;
+
+	private final PolicyProperties defaults;
+
+	private final Map<String, Entries> entries = new HashMap<>();
+
+	/**
+	 * Create a section.
+	 * @param key the key under {@code cors.policies}, or the empty string for the keys
+	 * directly under {@code cors}
+	 * @param own what the policy itself sets
+	 * @param defaults the keys directly under {@code cors}
+	 */
+	PolicySection(String key, PolicyProperties own, PolicyProperties defaults) {
+		this.key = key;
+		this.own = own;
+		this.defaults = defaults;
+	}
 
 	/**
 	 * The section of the keys directly under {@code cors}.
@@ -37,6 +54,23 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	 */
 	static PolicySection ofDefaults(CorsProperties properties) {
 		return new PolicySection("", properties, properties);
+	}
+
+	/**
+	 * The key of the section.
+	 * @return the key under {@code cors.policies}, or the empty string for the keys
+	 * directly under {@code cors}
+	 */
+	String key() {
+		return this.key;
+	}
+
+	/**
+	 * What the policy itself sets.
+	 * @return the properties of this section alone
+	 */
+	PolicyProperties own() {
+		return this.own;
 	}
 
 	/**
@@ -69,15 +103,24 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	}
 
 	/**
-	 * The value of a key other than those that name origins.
-	 * @param <T> the type of the value
-	 * @param key the key
-	 * @return the policy's own value, otherwise the inherited one; {@code null} if
-	 * neither is set
+	 * The entries of a list, wherever the policy takes it from.
+	 * @param property the key of the list
+	 * @return the entries, none if the list is unset
 	 */
-	<T> @Nullable T value(Function<PolicyProperties, @Nullable T> key) {
-		T value = key.apply(this.own);
-		return (value != null) ? value : key.apply(this.defaults);
+	Entries entries(String property) {
+		return this.entries.computeIfAbsent(property, (list) -> Entries.of(source(list).list(list)));
+	}
+
+	/** The properties that a key is taken from. */
+	private PolicyProperties source(String property) {
+		if (PolicyKeys.ORIGINS.contains(property)) {
+			return origins();
+		}
+		return this.own.sets(property) ? this.own : this.defaults;
+	}
+
+	private <T> @Nullable T value(String property, Function<PolicyProperties, @Nullable T> value) {
+		return value.apply(source(property));
 	}
 
 	/**
@@ -85,38 +128,47 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	 * @return path patterns
 	 */
 	List<String> paths() {
-		List<String> paths = value(PolicyProperties::getPaths);
-		return (paths != null) ? paths : ALL_PATHS;
+		return source(PolicyKeys.PATHS).sets(PolicyKeys.PATHS) ? entries(PolicyKeys.PATHS).values() : ALL_PATHS;
 	}
 
 	/**
 	 * The policy, ready to be compiled.
-	 * @param tolerated the dangers that must not be refused
 	 * @return the draft
 	 */
-	PolicyDraft draft(Set<Danger> tolerated) {
-		PolicyProperties origins = origins();
-		Duration maxAge = value(PolicyProperties::getMaxAge);
-		PolicySettings settings = new PolicySettings(orEmpty(origins.getAllowedOrigins()),
-				orEmpty(origins.getAllowedOriginPatterns()), orEmpty(origins.getAllowedOriginRegexes()),
-				orEmpty(value(PolicyProperties::getAllowedMethods)),
-				orEmpty(value(PolicyProperties::getAllowedHeaders)),
-				orEmpty(value(PolicyProperties::getExposedHeaders)),
-				Boolean.TRUE.equals(value(PolicyProperties::getAllowCredentials)),
+	PolicyDraft draft() {
+		Duration maxAge = value(PolicyKeys.MAX_AGE, PolicyProperties::getMaxAge);
+		PolicySettings settings = new PolicySettings(entries(PolicyKeys.ALLOWED_ORIGINS).values(),
+				entries(PolicyKeys.ALLOWED_ORIGIN_PATTERNS).values(),
+				entries(PolicyKeys.ALLOWED_ORIGIN_REGEXES).values(), entries(PolicyKeys.ALLOWED_METHODS).values(),
+				entries(PolicyKeys.ALLOWED_HEADERS).values(), entries(PolicyKeys.EXPOSED_HEADERS).values(),
+				Boolean.TRUE.equals(value(PolicyKeys.ALLOW_CREDENTIALS, PolicyProperties::getAllowCredentials)),
 				(maxAge != null) ? maxAge : PolicyCompiler.DEFAULT_MAX_AGE);
-		return new PolicyDraft(name(), settings, tolerated, this::keyOf);
+		return new PolicyDraft(name(), settings, tolerated(), origins().setsOrigins(), this::keyOf);
 	}
 
-	private static List<String> orEmpty(@Nullable List<String> entries) {
-		return (entries != null) ? entries : List.of();
+	/** The dangers that must not be refused. */
+	private Set<Danger> tolerated() {
+		Set<Danger> tolerated = value(PolicyKeys.DANGEROUSLY_TOLERATE, PolicyProperties::getDangerouslyTolerate);
+		return (tolerated != null) ? tolerated : Set.of();
 	}
 
 	/**
 	 * Locate a problem of the policy in the properties.
-	 * @param problem the problem
+	 * @param problem the problem, with an index among the entries that are not empty
 	 * @return the problem, at the key that the policy takes the value from
 	 */
 	PropertyProblem locate(CorsProblem problem) {
+		boolean entry = problem.index() != CorsProblem.WHOLE;
+		return at(entry ? new CorsProblem(problem.property(), entries(problem.property()).place(problem.index()),
+				problem.value(), problem.message()) : problem);
+	}
+
+	/**
+	 * Locate what is about the list as it was written.
+	 * @param problem the problem, with an index among all entries
+	 * @return the problem, at the key that the policy takes the list from
+	 */
+	PropertyProblem at(CorsProblem problem) {
 		return new PropertyProblem(inherits(problem.property()) ? "" : this.key, problem);
 	}
 
@@ -127,14 +179,16 @@ record PolicySection(String key, PolicyProperties own, PolicyProperties defaults
 	 * set: {@code cors.policies.api.allowed-methods}
 	 */
 	String keyOf(String property) {
-		return locate(new CorsProblem(property, CorsProblem.WHOLE, null, "")).key();
+		return at(new CorsProblem(property, CorsProblem.WHOLE, null, "")).key();
 	}
 
 	private boolean inherits(String property) {
-		if (property.startsWith(ORIGIN_KEYS)) {
+		if (PolicyKeys.ORIGINS.contains(property)) {
 			return inheritsOrigins();
 		}
-		return !this.own.sets(property) && this.defaults.sets(property);
+		// Origins that several policies inherit are tolerated in one place.
+		boolean ofDefaults = property.equals(PolicyKeys.DANGEROUSLY_TOLERATE) && inheritsOrigins();
+		return !this.own.sets(property) && (ofDefaults || this.defaults.sets(property));
 	}
 
 	private boolean inheritsOrigins() {

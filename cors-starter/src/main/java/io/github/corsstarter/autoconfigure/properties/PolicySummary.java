@@ -18,6 +18,9 @@ public final class PolicySummary {
 	/** Most policies that the line names. */
 	private static final int MAX_POLICIES = 20;
 
+	/** Most origins of a policy that the line names, of each kind. */
+	private static final int MAX_ORIGINS = 3;
+
 	/** Most paths of a policy that the line names. */
 	private static final int MAX_PATHS = 5;
 
@@ -27,14 +30,28 @@ public final class PolicySummary {
 
 	private final PolicyResolver resolver;
 
+	private final String resolverName;
+
+	private final List<String> sources;
+
 	/**
 	 * Create a summary.
 	 * @param policies the policies
 	 * @param resolver decides which of them governs
+	 * @param beanNames the names of the resolvers, as the class of a lambda says nothing
+	 * @param written where the policies are written
 	 */
-	public PolicySummary(CorsPolicies policies, PolicyResolver resolver) {
+	public PolicySummary(CorsPolicies policies, PolicyResolver resolver, List<String> beanNames,
+			WrittenProperties written) {
 		this.policies = policies;
 		this.resolver = resolver;
+		boolean byBean = isNameless(resolver.getClass()) && beanNames.size() == 1;
+		this.resolverName = byBean ? "the bean '" + beanNames.get(0) + "'" : resolver.getClass().getName();
+		this.sources = written.places();
+	}
+
+	private static boolean isNameless(Class<?> type) {
+		return type.isHidden() || type.isAnonymousClass() || type.isSynthetic();
 	}
 
 	/**
@@ -77,9 +94,13 @@ public final class PolicySummary {
 				summaries.add(summary(policy, this.policies.paths(policy.name())));
 			}
 		}
-		return "CORS policies in force: " + count + listed(summaries, count)
+		return "CORS policies in force: " + count + from(summaries) + listed(summaries, count)
 				+ ((this.resolver instanceof PropertiesPolicyResolver) ? ""
-						: "; " + this.resolver.getClass().getName() + " decides which one governs");
+						: "; " + this.resolverName + " decides which one governs");
+	}
+
+	private String from(List<String> summaries) {
+		return (summaries.isEmpty() || this.sources.isEmpty()) ? "" : " from " + String.join(", ", this.sources);
 	}
 
 	private static String listed(List<String> summaries, int count) {
@@ -91,11 +112,23 @@ public final class PolicySummary {
 
 	private static String summary(CorsPolicy policy, List<String> paths) {
 		PolicySettings settings = policy.settings();
-		String shownPaths = String.join(",", paths.subList(0, Math.min(paths.size(), MAX_PATHS)));
-		return policy.name() + " paths=" + shownPaths + ((paths.size() > MAX_PATHS) ? ",..." : "") + " origins="
-				+ (policy.allowsAnyOrigin() ? "*" : Integer.toString(settings.allowedOrigins().size())) + " patterns="
-				+ settings.allowedOriginPatterns().size() + " regexes=" + settings.allowedOriginRegexes().size()
+		return policy.name() + " paths=" + shown(paths, MAX_PATHS) + " origins="
+				+ (policy.allowsAnyOrigin() ? "*" : counted(settings.allowedOrigins())) + " patterns="
+				+ counted(settings.allowedOriginPatterns()) + " regexes=" + counted(settings.allowedOriginRegexes())
 				+ " credentials=" + settings.allowCredentials();
+	}
+
+	/** The first entries, and how many there are if not all are shown. */
+	private static String counted(List<String> entries) {
+		if (entries.isEmpty()) {
+			return "none";
+		}
+		return ((entries.size() > MAX_ORIGINS) ? entries.size() + ":" : "") + shown(entries, MAX_ORIGINS);
+	}
+
+	private static String shown(List<String> entries, int most) {
+		return String.join(",", entries.subList(0, Math.min(entries.size(), most)))
+				+ ((entries.size() > most) ? ",..." : "");
 	}
 
 }

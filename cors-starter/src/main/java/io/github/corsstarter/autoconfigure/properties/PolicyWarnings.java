@@ -11,8 +11,9 @@ import java.util.Set;
 
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.OriginMatch;
-import io.github.corsstarter.PolicySettings;
+import io.github.corsstarter.internal.policy.PolicyCompiler;
 import io.github.corsstarter.internal.policy.PolicyKeys;
+import io.github.corsstarter.internal.protocol.FetchNames;
 import io.github.corsstarter.web.path.PathShape;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,10 @@ final class PolicyWarnings {
 
 	private final Set<PropertyProblem> found = new LinkedHashSet<>();
 
-	private PolicyWarnings(List<CompiledSection> sections) {
+	private final PolicyCompiler compiler;
+
+	private PolicyWarnings(List<CompiledSection> sections, PolicyCompiler compiler) {
+		this.compiler = compiler;
 		for (CompiledSection section : sections) {
 			section.shapes()
 				.forEach((shape) -> this.byShape.computeIfAbsent(shape, (unknown) -> new ArrayList<>()).add(section));
@@ -58,27 +62,42 @@ final class PolicyWarnings {
 	/**
 	 * Find what deserves a warning.
 	 * @param sections the valid sections of the properties
+	 * @param compiler what compiled them
 	 * @return the warnings, each once
 	 */
-	static Collection<PropertyProblem> of(List<CompiledSection> sections) {
-		PolicyWarnings warnings = new PolicyWarnings(sections);
+	static Collection<PropertyProblem> of(List<CompiledSection> sections, PolicyCompiler compiler) {
+		PolicyWarnings warnings = new PolicyWarnings(sections, compiler);
 		sections.forEach(warnings::check);
 		return warnings.found;
 	}
 
 	private void check(CompiledSection compiled) {
 		PolicySection section = compiled.section();
+		PolicyKeys.LISTS.forEach((property) -> findEmpty(section, property));
 		if (section.own().setsOrigins()) {
 			RedundantOrigins
 				.in(compiled.policy().source(), (origin, match) -> isContended(section.own(), origin, match))
 				.forEach((problem) -> warn(section, problem));
 		}
-		PolicySettings settings = compiled.policy().settings();
-		if (settings.allowCredentials()) {
-			findWildcard(section, PolicyKeys.ALLOWED_METHODS, settings.allowedMethods(), "method");
-			findWildcard(section, PolicyKeys.ALLOWED_HEADERS, settings.allowedHeaders(), "header");
+		this.compiler.strangers(section.draft(), compiled.policy()).forEach((problem) -> warn(section, problem));
+		findProtocolHeaders(section);
+		if (compiled.policy().allowsCredentials()) {
+			findWildcard(section, PolicyKeys.ALLOWED_METHODS, "method");
+			findWildcard(section, PolicyKeys.ALLOWED_HEADERS, "header");
 		}
 		findShadowed(compiled);
+	}
+
+	private void findEmpty(PolicySection section, String property) {
+		section.entries(property)
+			.empty()
+			.forEach((index) -> this.found.add(section
+				.at(new CorsProblem(property, index, null, "This entry is empty, so it is left out. Remove it."))));
+		boolean nobody = PolicyKeys.ORIGINS.stream().allMatch((list) -> section.entries(list).values().isEmpty());
+		if (nobody && PolicyKeys.ORIGINS.contains(property) && section.origins().list(property) != null) {
+			this.found.add(section.at(new CorsProblem(property, CorsProblem.WHOLE, null,
+					"No origin is named here, so the policy '%s' denies everybody.".formatted(section.name()))));
+		}
 	}
 
 	/**
@@ -95,8 +114,18 @@ final class PolicyWarnings {
 			.anyMatch((other) -> other.policy().match(origin).compareTo(without) >= 0);
 	}
 
-	private void findWildcard(PolicySection section, String property, List<String> entries, String what) {
-		int index = entries.indexOf("*");
+	private void findProtocolHeaders(PolicySection section) {
+		List<String> headers = section.entries(PolicyKeys.ALLOWED_HEADERS).values();
+		for (int i = 0; i < headers.size(); i++) {
+			if (FetchNames.isSetByTheProtocol(headers.get(i))) {
+				warn(section, new CorsProblem(PolicyKeys.ALLOWED_HEADERS, i, headers.get(i),
+						"Browsers send this header without asking, so it is left out. Remove it."));
+			}
+		}
+	}
+
+	private void findWildcard(PolicySection section, String property, String what) {
+		int index = section.entries(property).values().indexOf("*");
 		if (index >= 0) {
 			warn(section, new CorsProblem(property, index, "*", CREDENTIALS_AND_WILDCARD.formatted(what)));
 		}

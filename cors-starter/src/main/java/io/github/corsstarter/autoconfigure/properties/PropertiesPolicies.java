@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,9 +14,12 @@ import io.github.corsstarter.Danger;
 import io.github.corsstarter.InvalidCorsPolicyException;
 import io.github.corsstarter.internal.policy.CompiledPolicy;
 import io.github.corsstarter.internal.policy.PolicyCompiler;
-import io.github.corsstarter.internal.policy.PolicyNames;
+import io.github.corsstarter.internal.policy.PolicyKeys;
+import io.github.corsstarter.internal.policy.ReservedNames;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.Environment;
 
 /**
  * The policies that the properties define, and everything that is wrong with them.
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class PropertiesPolicies {
 
 	private final CorsProperties properties;
+
+	private final WrittenProperties written;
 
 	private final PolicyCompiler compiler = new PolicyCompiler();
 
@@ -35,18 +41,20 @@ public final class PropertiesPolicies {
 	 */
 	private final Set<PropertyProblem> problems = new LinkedHashSet<>();
 
-	private PropertiesPolicies(CorsProperties properties) {
+	private PropertiesPolicies(CorsProperties properties, WrittenProperties written) {
 		this.properties = properties;
+		this.written = written;
 	}
 
 	/**
 	 * Compile the properties. If they are switched off, they define no policy.
 	 * @param properties the properties
+	 * @param written how they are written
 	 * @return the policies, without those that are refused, and the problems
 	 */
-	public static PropertiesPolicies compile(CorsProperties properties) {
-		PropertiesPolicies compiled = new PropertiesPolicies(properties);
-		List<PolicySection> sections = properties.isEnabled() ? sections(properties) : List.of();
+	public static PropertiesPolicies compile(CorsProperties properties, WrittenProperties written) {
+		PropertiesPolicies compiled = new PropertiesPolicies(properties, written);
+		List<PolicySection> sections = properties.isEnabled() ? compiled.sections() : List.of();
 		PolicyClashes clashes = new PolicyClashes(sections.size());
 		sections.forEach((section) -> compiled.add(section, clashes));
 		return compiled;
@@ -55,12 +63,20 @@ public final class PropertiesPolicies {
 	/**
 	 * The sections of the properties, one for each policy, the default policy's first.
 	 */
-	private static List<PolicySection> sections(CorsProperties properties) {
+	private List<PolicySection> sections() {
+		PolicyNames names = new PolicyNames(this.written);
+		Map<String, PolicyProperties> policies = names.merge(this.properties.getPolicies());
+		this.problems.addAll(names.problems());
+		this.problems.addAll(new PolicyVariables(this.written).problems(this.properties, policies.keySet()));
 		List<PolicySection> sections = new ArrayList<>();
-		if (properties.setsOrigins()) {
-			sections.add(PolicySection.ofDefaults(properties));
+		if (this.properties.setsOrigins()) {
+			sections.add(PolicySection.ofDefaults(this.properties));
 		}
-		properties.getPolicies().forEach((name, policy) -> sections.add(new PolicySection(name, policy, properties)));
+		policies.forEach((name, policy) -> {
+			if (policy.isEnabled()) {
+				sections.add(new PolicySection(name, policy, this.properties));
+			}
+		});
 		return sections;
 	}
 
@@ -98,20 +114,40 @@ public final class PropertiesPolicies {
 	 */
 	public List<String> warnings() {
 		List<String> warnings = new ArrayList<>();
-		if (!this.properties.getDangerouslyTolerate().isEmpty()) {
-			warnings.add(tolerated());
-		}
-		PolicyWarnings.of(this.sections).forEach((warning) -> warnings.add(warning.toString()));
+		warnTolerated("", this.properties, warnings);
+		this.sections.stream()
+			.map(CompiledSection::section)
+			.filter(PolicySection::isNamed)
+			.forEach((section) -> warnTolerated(section.key(), section.own(), warnings));
+		PolicyWarnings.of(this.sections, this.compiler).forEach((warning) -> warnings.add(warning.toString()));
 		return warnings;
 	}
 
-	private String tolerated() {
-		return this.properties.getDangerouslyTolerate()
-			.stream()
-			.sorted()
-			.map(Danger::key)
-			.collect(Collectors.joining(",", "cors.dangerously-tolerate=",
-					": policies with credentials may allow strangers"));
+	/**
+	 * Paths that most likely govern nothing.
+	 * @param environment has the context path and the path of Spring MVC's servlet
+	 * @return a warning for each, on one line
+	 */
+	public List<String> misplacedPaths(Environment environment) {
+		MisplacedPaths misplaced = new MisplacedPaths(environment);
+		return this.sections.stream()
+			.flatMap((section) -> misplaced.in(section.section()).stream())
+			.map(PropertyProblem::toString)
+			.distinct()
+			.toList();
+	}
+
+	private static void warnTolerated(String policy, PolicyProperties properties, List<String> warnings) {
+		Set<Danger> tolerated = properties.getDangerouslyTolerate();
+		if (tolerated != null && !tolerated.isEmpty()) {
+			String key = new PropertyProblem(policy,
+					new CorsProblem(PolicyKeys.DANGEROUSLY_TOLERATE, CorsProblem.WHOLE, null, ""))
+				.key();
+			warnings.add(tolerated.stream()
+				.sorted()
+				.map(Danger::key)
+				.collect(Collectors.joining(",", key + "=", ": policies with credentials may allow strangers")));
+		}
 	}
 
 	private void add(PolicySection section, PolicyClashes clashes) {
@@ -120,7 +156,7 @@ public final class PropertiesPolicies {
 					"The keys directly under 'cors' are the policy 'default' already. Write another name.")));
 			return;
 		}
-		if (section.isNamed() && PolicyNames.isReserved(section.name())) {
+		if (section.isNamed() && ReservedNames.isReserved(section.name())) {
 			this.problems.add(new PropertyProblem(section.key(), new CorsProblem("", CorsProblem.WHOLE, null,
 					"Logs and metrics use this name for requests without a policy of their own. Write another name.")));
 			return;
@@ -146,7 +182,7 @@ public final class PropertiesPolicies {
 
 	private @Nullable CompiledPolicy compile(PolicySection section, List<CorsProblem> mistakes) {
 		try {
-			return this.compiler.compile(section.draft(this.properties.getDangerouslyTolerate()));
+			return this.compiler.compile(section.draft());
 		}
 		catch (InvalidCorsPolicyException ex) {
 			mistakes.addAll(ex.problems());

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 public record PropertyProblem(String policy, CorsProblem problem) {
 
 	/** A name that needs no brackets in a key. */
-	private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9-]+");
+	private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
 	/**
 	 * Where the problem is, for people.
@@ -26,8 +26,12 @@ public record PropertyProblem(String policy, CorsProblem problem) {
 	 * {@code cors.policies.api.allowed-origins[0]}
 	 */
 	public String key() {
+		return key(policyElement());
+	}
+
+	private String key(String policyElement) {
 		String property = this.problem.property() + index();
-		return CorsProperties.PREFIX + (this.policy.isEmpty() ? "" : ".policies" + policyElement())
+		return CorsProperties.PREFIX + (this.policy.isEmpty() ? "" : ".policies" + policyElement)
 				+ (property.isEmpty() ? "" : "." + property);
 	}
 
@@ -37,6 +41,15 @@ public record PropertyProblem(String policy, CorsProblem problem) {
 	 */
 	public ConfigurationPropertyName name() {
 		return ConfigurationPropertyName.adapt(key(), '.');
+	}
+
+	/**
+	 * Where the problem is, for a look-up, if the policy's name is in brackets although
+	 * it need not be.
+	 * @return the name that the value was bound under
+	 */
+	public ConfigurationPropertyName bracketedName() {
+		return ConfigurationPropertyName.adapt(key("[" + this.policy + "]"), '.');
 	}
 
 	private String policyElement() {

@@ -36,6 +36,10 @@ public record NearMiss(Difference difference, String rule) {
 	}
 
 	static @Nullable NearMiss of(Origin origin, OriginPattern rule) {
+		Origin exact = rule.exact();
+		if (exact != null) {
+			return of(origin, exact);
+		}
 		boolean sameScheme = origin.hasScheme(rule.scheme());
 		boolean samePort = rule.allowsPort(origin);
 		Difference difference = null;
@@ -98,6 +102,9 @@ public record NearMiss(Difference difference, String rule) {
 		if (host.endsWith("." + rule)) {
 			return Difference.BELOW_EXACT;
 		}
+		if (isLocal(host) && isLocal(rule)) {
+			return Difference.LOCAL_NAME;
+		}
 		return isOneEditAway(host, rule) ? Difference.ONE_CHARACTER : null;
 	}
 
@@ -105,11 +112,17 @@ public record NearMiss(Difference difference, String rule) {
 	private static @Nullable Difference hostDifference(Origin origin, OriginPattern rule) {
 		int labels = rule.labelsBeforeBase(origin);
 		return switch (labels) {
-			case OriginPattern.OTHER_DOMAIN -> null;
+			case OriginPattern.OTHER_DOMAIN ->
+				(isLocal(origin.host()) && rule.isOneHost() && isLocal(rule.baseDomain())) ? Difference.LOCAL_NAME
+						: null;
 			case 0 -> Difference.BARE_DOMAIN;
 			case 1 -> rule.hasLabel() ? Difference.LABEL : Difference.BELOW_PATTERN;
 			default -> rule.hasLabel() ? Difference.TOO_DEEP : Difference.BELOW_PATTERN;
 		};
+	}
+
+	private static boolean isLocal(String host) {
+		return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
 	}
 
 	/** The port as it is written: the default ports of two schemes count as the same. */
@@ -160,6 +173,9 @@ public record NearMiss(Difference difference, String rule) {
 
 		/** Only in the dot at the end of the host. */
 		TRAILING_DOT("it differs from the allowed '%s' in the dot at the end of its host"),
+
+		/** Both are the machine itself, by different names. */
+		LOCAL_NAME("it is another name for the machine of the allowed '%s', and a browser compares names"),
 
 		/** The pattern requires something in front of the domain. */
 		BARE_DOMAIN("the pattern '%s' allows what is below that domain, not the domain itself"),

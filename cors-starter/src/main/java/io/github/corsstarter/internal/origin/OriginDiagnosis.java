@@ -2,6 +2,7 @@ package io.github.corsstarter.internal.origin;
 
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,11 +34,14 @@ final class OriginDiagnosis {
 		if (text.equals(Origin.OPAQUE)) {
 			return "Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of its own.";
 		}
+		if (PatternDiagnosis.isEveryOrigin(text)) {
+			return PatternDiagnosis.ofOrigin(text);
+		}
 		if (text.contains(".*") || text.contains("\\.") || text.contains("(")) {
 			return "This is a regular expression, not an origin. Write it under 'allowed-origin-regexes'.";
 		}
-		if (text.contains("*") || text.contains("{") || text.contains(":[")) {
-			return "This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.";
+		if (PatternDiagnosis.isPattern(text)) {
+			return PatternDiagnosis.ofOrigin(text);
 		}
 		if (text.strip().length() != text.length()) {
 			return "An origin has no spaces around it." + write(text.strip());
@@ -47,9 +51,17 @@ final class OriginDiagnosis {
 		}
 		Matcher parts = PARTS.matcher(text);
 		if (!parts.matches()) {
-			return "An origin begins with a scheme and '://'." + write("https://" + text);
+			return "An origin begins with a scheme and '://'." + write(withScheme(text));
 		}
 		return why(text, parts) + write(corrected(parts));
+	}
+
+	/** As the page is most likely served: over http on the user's own machine alone. */
+	private static String withScheme(String text) {
+		String rest = text.startsWith("//") ? text.substring(2) : text;
+		Origin http = correctedOrigin("http://" + rest);
+		return (http != null && !http.isInsecure()) ? http.toString()
+				: Objects.requireNonNullElse(correctedOrigin("https://" + rest), "").toString();
 	}
 
 	/**

@@ -2,11 +2,12 @@ package io.github.corsstarter.internal.origin;
 
 import io.github.corsstarter.internal.regex.LinearRegex;
 import io.github.corsstarter.internal.regex.RegexSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of origins whose base domain is literal, so no spelling of it can allow
  * another domain: {@code https://*.example.com}, {@code https://{[a-z]+}.example.com},
- * {@code http://localhost:[*]}. Immutable.
+ * {@code http://localhost:[*]}; or an exact origin, in which nothing varies. Immutable.
  */
 public final class OriginPattern {
 
@@ -43,10 +44,13 @@ public final class OriginPattern {
 	 * write instead
 	 */
 	public static OriginPattern parse(String text) {
+		if (!PatternDiagnosis.isPattern(text) && !PatternDiagnosis.isRegex(text)) {
+			return of(Origin.parse(text));
+		}
 		int schemeEnd = text.indexOf(Origin.SCHEME_END);
 		if (!Origin.isScheme(text, schemeEnd)) {
-			throw new OriginSyntaxException("A pattern begins with a scheme in lower case and '://'. "
-					+ "Write a pattern such as 'https://*.example.com'.");
+			throw refused(text, "A pattern begins with a scheme in lower case and '://'.",
+					"Write a pattern such as 'https://*.example.com'.");
 		}
 		int start = schemeEnd + Origin.SCHEME_END.length();
 		HostRule hosts = new HostRule.Literal();
@@ -63,13 +67,20 @@ public final class OriginPattern {
 		int hostEnd = Origin.hostEnd(text, start);
 		String baseDomain = text.substring(start, hostEnd);
 		int defaultPort = Origin.defaultPort(text, schemeEnd);
-		checkBaseDomain(baseDomain, Origin.hasOpaqueHosts(defaultPort), hosts);
+		checkBaseDomain(text, baseDomain, Origin.hasOpaqueHosts(defaultPort), hosts);
 		PortRule ports = (hostEnd == text.length()) ? new PortRule.Listed(defaultPort)
-				: ports(text.substring(hostEnd + 1), defaultPort);
-		if (hosts instanceof HostRule.Literal && !text.startsWith(":[", hostEnd)) {
-			throw new OriginSyntaxException("Nothing varies in this pattern. Write it under 'allowed-origins'.");
-		}
+				: ports(text, text.substring(hostEnd + 1), defaultPort);
 		return new OriginPattern(text, text.substring(0, schemeEnd), hosts, baseDomain, ports);
+	}
+
+	/** An exact origin is a pattern in which nothing varies. */
+	private static OriginPattern of(Origin origin) {
+		return new OriginPattern(origin.toString(), origin.scheme(), new HostRule.Literal(), origin.host(),
+				new PortRule.Listed(origin.port()));
+	}
+
+	private static OriginSyntaxException refused(String text, String why, String example) {
+		return new OriginSyntaxException(PatternDiagnosis.ofPattern(text, why, example));
 	}
 
 	private static HostRule label(String text, int start, int end) {
@@ -85,21 +96,21 @@ public final class OriginPattern {
 		}
 	}
 
-	private static void checkBaseDomain(String host, boolean opaque, HostRule hosts) {
+	private static void checkBaseDomain(String text, String host, boolean opaque, HostRule hosts) {
 		if (host.contains("*")) {
-			throw new OriginSyntaxException("A '*' may stand for labels only as '*.' in front of the host, "
-					+ "and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.");
+			throw refused(text, "A '*' may stand for labels only as '*.' in front of the host, and for ports as '[*]'.",
+					"Write a pattern such as 'https://*.example.com:[*]'.");
 		}
 		if (!HostSyntax.isHost(host, opaque)) {
-			throw new OriginSyntaxException("'%s' is not a valid host in lower-case ASCII. ".formatted(host)
-					+ "Write a pattern such as 'https://*.example.com'.");
+			throw refused(text, "'%s' is not a valid host in lower-case ASCII.".formatted(host),
+					"Write a pattern such as 'https://*.example.com'.");
 		}
 		if (HostSyntax.isAddress(host) && !(hosts instanceof HostRule.Literal)) {
 			throw new OriginSyntaxException("An IP address has no subdomains. Write the address alone.");
 		}
 	}
 
-	private static PortRule ports(String text, int defaultPort) {
+	private static PortRule ports(String pattern, String text, int defaultPort) {
 		if (text.equals("[*]")) {
 			return new PortRule.Any();
 		}
@@ -109,8 +120,8 @@ public final class OriginPattern {
 		for (int i = 0; i < ports.length; i++) {
 			String port = ports[i].strip();
 			if (!Origin.isPort(port, 0)) {
-				throw new OriginSyntaxException("'%s' is not a port from 1 to 65535. ".formatted(text)
-						+ "Write a port, a list such as '[8080,8081]', or '[*]' for any.");
+				throw refused(pattern, "'%s' is not a port from 1 to 65535.".formatted(text),
+						"Write a port, a list such as '[8080,8081]', or '[*]' for any.");
 			}
 			numbers[i] = Integer.parseInt(port);
 		}
@@ -176,6 +187,11 @@ public final class OriginPattern {
 		return ofBase ? start : -1;
 	}
 
+	/** Whether this pattern allows one host alone. */
+	boolean isOneHost() {
+		return this.hosts instanceof HostRule.Literal;
+	}
+
 	/** Whether this pattern requires one label that a regular expression matches. */
 	boolean hasLabel() {
 		return this.hosts instanceof HostRule.Label;
@@ -215,13 +231,17 @@ public final class OriginPattern {
 	}
 
 	/**
-	 * Whether nothing is allowed because no label matches.
+	 * Whether nothing is allowed because no label matches, or because every host would be
+	 * too long.
 	 * @return {@code true} if so
 	 */
 	public boolean isEmpty() {
-		return this.hosts instanceof HostRule.Label label && !label.regex()
-			.matchesWordOf(hasOpaqueHosts() ? HostSyntax.OPAQUE_CHARACTERS : HostSyntax.NAME_CHARACTERS,
-					HostSyntax.MAX_LABEL_LENGTH);
+		int room = HostSyntax.MAX_LENGTH - HostSyntax.withoutTrailingDot(this.baseDomain).length() - 1;
+		if (this.hosts instanceof HostRule.Label label) {
+			String characters = hasOpaqueHosts() ? HostSyntax.OPAQUE_CHARACTERS : HostSyntax.NAME_CHARACTERS;
+			return room < 1 || !label.regex().matchesWordOf(characters, Math.min(room, HostSyntax.MAX_LABEL_LENGTH));
+		}
+		return this.hosts instanceof HostRule.Subdomains && room < 1;
 	}
 
 	/**
@@ -230,6 +250,14 @@ public final class OriginPattern {
 	 */
 	public boolean hasOpaqueHosts() {
 		return Origin.hasOpaqueHosts(Origin.defaultPort(this.scheme, this.scheme.length()));
+	}
+
+	/**
+	 * The only origin that is allowed.
+	 * @return the origin, or {@code null} if something varies
+	 */
+	public @Nullable Origin exact() {
+		return (this.hosts instanceof HostRule.Literal) ? Origin.tryParse(this.text) : null;
 	}
 
 	/**

@@ -83,7 +83,7 @@ public final class CompiledPolicy implements CorsPolicy {
 		if (!why.denies()) {
 			throw new IllegalArgumentException("'why' must be a verdict that denies, not " + why);
 		}
-		return new CompiledPolicy(PolicyNames.NONE, NOTHING, NOBODY, why, true);
+		return new CompiledPolicy(ReservedNames.NONE, NOTHING, NOBODY, why, true);
 	}
 
 	@Override

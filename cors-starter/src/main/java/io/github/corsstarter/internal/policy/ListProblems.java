@@ -29,11 +29,19 @@ public final class ListProblems {
 		List<CorsProblem> problems = new ArrayList<>();
 		for (int i = 0; i < values.size(); i++) {
 			String value = values.get(i);
-			for (String message : value.contains("${") ? List.of(UNRESOLVED) : rule.apply(value)) {
+			for (String message : messages(property, value, rule)) {
 				problems.add(new CorsProblem(property, i, value, message));
 			}
 		}
 		return problems;
+	}
+
+	private static List<String> messages(String property, String value, Function<String, List<String>> rule) {
+		if (value.contains("${")) {
+			return List.of(UNRESOLVED);
+		}
+		String leftover = Leftovers.mistake(property, value);
+		return (leftover != null) ? List.of(leftover) : rule.apply(value);
 	}
 
 }

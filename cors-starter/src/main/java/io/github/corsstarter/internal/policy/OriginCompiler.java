@@ -42,7 +42,7 @@ final class OriginCompiler {
 		if (any) {
 			checkAnyOrigin(settings, problems);
 		}
-		OriginDangers dangers = new OriginDangers(settings.allowCredentials(), draft.tolerated());
+		OriginDangers dangers = dangers(draft);
 		List<Origin> exact = any ? List.of() : parseEach(PolicyKeys.ALLOWED_ORIGINS, settings.allowedOrigins(),
 				Origin::parse, dangers::of, problems);
 		List<OriginPattern> patterns = parseEach(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, settings.allowedOriginPatterns(),
@@ -50,12 +50,47 @@ final class OriginCompiler {
 		List<LinearRegex> regexes = parseEach(PolicyKeys.ALLOWED_ORIGIN_REGEXES, settings.allowedOriginRegexes(),
 				(text) -> this.regexes.computeIfAbsent(text, LinearRegex::compile),
 				(regex) -> dangers.of(this.reaches.computeIfAbsent(regex, OriginReach::of)), problems);
-		if (count(settings) == 0) {
+		if (!draft.namesOrigins()) {
 			problems.accept(new CorsProblem(PolicyKeys.ALLOWED_ORIGINS, CorsProblem.WHOLE, null,
 					"A policy that names no origin allows nobody. "
 							+ "Write at least one such as 'https://app.example.com', or remove the policy."));
 		}
 		return new OriginRules(exact.stream().map(Origin::toString).toList(), patterns, regexes);
+	}
+
+	private static OriginDangers dangers(PolicyDraft draft) {
+		return new OriginDangers(draft.settings().allowCredentials(), draft.tolerated(),
+				draft.ruleNames().apply(PolicyKeys.DANGEROUSLY_TOLERATE));
+	}
+
+	/**
+	 * What a policy without credentials allows that would be refused with them, because
+	 * strangers can have such an origin.
+	 * @param draft a policy that was compiled
+	 * @param rules its rules
+	 * @return a problem for each entry
+	 */
+	List<CorsProblem> strangers(PolicyDraft draft, OriginRules rules) {
+		OriginDangers dangers = dangers(draft);
+		List<CorsProblem> found = new ArrayList<>();
+		for (int i = 0; i < rules.patterns().size(); i++) {
+			OriginPattern pattern = rules.patterns().get(i);
+			if (!OriginReach.staysInOneDomain(pattern)) {
+				addStrangers(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, i, pattern.toString(),
+						dangers.strangers(OriginReach.of(pattern)), found);
+			}
+		}
+		for (int i = 0; i < rules.regexes().size(); i++) {
+			LinearRegex regex = rules.regexes().get(i);
+			addStrangers(PolicyKeys.ALLOWED_ORIGIN_REGEXES, i, regex.toString(),
+					dangers.strangers(this.reaches.computeIfAbsent(regex, OriginReach::of)), found);
+		}
+		return found;
+	}
+
+	private static void addStrangers(String property, int index, String rule, List<String> dangers,
+			List<CorsProblem> found) {
+		dangers.forEach((danger) -> found.add(new CorsProblem(property, index, rule, danger)));
 	}
 
 	static boolean allowsAny(PolicySettings settings) {

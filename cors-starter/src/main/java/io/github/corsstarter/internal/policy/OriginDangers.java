@@ -7,6 +7,7 @@ import java.util.Set;
 import io.github.corsstarter.Danger;
 import io.github.corsstarter.internal.origin.Origin;
 import io.github.corsstarter.internal.origin.OriginPattern;
+import io.github.corsstarter.internal.origin.UnusedOrigins;
 import io.github.corsstarter.internal.reach.OriginReach;
 
 /**
@@ -20,34 +21,44 @@ final class OriginDangers {
 
 	private final Set<Danger> tolerated;
 
-	OriginDangers(boolean credentials, Set<Danger> tolerated) {
+	private final String key;
+
+	/**
+	 * Create a check.
+	 * @param credentials whether the policy allows credentials
+	 * @param tolerated the dangers that must not be refused
+	 * @param key the name of the key under which they are tolerated
+	 */
+	OriginDangers(boolean credentials, Set<Danger> tolerated, String key) {
 		this.credentials = credentials;
 		this.tolerated = tolerated;
+		this.key = key.contains("'") ? key : "'" + key + "'";
 	}
 
 	List<String> of(Origin origin) {
+		String unused = UnusedOrigins.mistake(origin);
+		if (unused != null) {
+			return List.of(unused);
+		}
 		return (refuses(Danger.INSECURE_ORIGINS) && origin.isInsecure()) ? List.of(insecure(origin.toString()))
 				: List.of();
 	}
 
 	List<String> of(OriginPattern pattern) {
+		Origin exact = pattern.exact();
+		if (exact != null) {
+			return of(exact);
+		}
 		if (pattern.isEmpty()) {
-			return List.of("No origin can match this: labels consist of 'a-z', '0-9', '-' and '_'. "
-					+ "Write a pattern such as 'https://{[a-z]+}.example.com'.");
+			return List.of("No origin can match this: labels consist of up to 63 of 'a-z', '0-9', '-' and '_', and a "
+					+ "host has at most 253 characters. Write a pattern such as 'https://{[a-z]+}.example.com'.");
 		}
 		List<String> dangers = new ArrayList<>();
 		if (refuses(Danger.INSECURE_ORIGINS) && pattern.isInsecure()) {
 			dangers.add(insecure(pattern.toString()));
 		}
-		if (refuses(Danger.PUBLIC_SUFFIXES) && !OriginReach.staysInOneDomain(pattern)) {
-			OriginReach.Domains domains = OriginReach.of(pattern).domains();
-			if (domains.openSuffix() != null) {
-				dangers.add(publicSuffix(domains.openSuffix()));
-			}
-			else if (domains.unboundedExample() != null) {
-				dangers.add("Anybody can register a name such as that of '%s'. List the origins, or %s."
-					.formatted(domains.unboundedExample(), tolerate(Danger.PUBLIC_SUFFIXES)));
-			}
+		if (this.credentials && !OriginReach.staysInOneDomain(pattern)) {
+			addDomains(OriginReach.of(pattern), dangers);
 		}
 		return dangers;
 	}
@@ -64,33 +75,50 @@ final class OriginDangers {
 					"This also allows '%s', and over http anybody on the network can read and change what such a page sends. Write 'https://' alone, or %s."
 						.formatted(insecure, tolerate(Danger.INSECURE_ORIGINS)));
 		}
-		if (refuses(Danger.PUBLIC_SUFFIXES) || refuses(Danger.UNBOUNDED_ORIGINS)) {
+		if (this.credentials) {
 			addDomains(reach, dangers);
 		}
 		return dangers;
 	}
 
 	private void addDomains(OriginReach reach, List<String> dangers) {
+		if (!refuses(Danger.PUBLIC_SUFFIXES) && !refuses(Danger.UNBOUNDED_ORIGINS)) {
+			return;
+		}
 		OriginReach.Domains domains = reach.domains();
 		if (domains.openSuffix() != null && refuses(Danger.PUBLIC_SUFFIXES)) {
 			dangers.add(publicSuffix(domains.openSuffix()));
 		}
 		if (domains.unboundedExample() != null && refuses(Danger.UNBOUNDED_ORIGINS)) {
-			dangers.add("This also allows '%s'. %s, or %s.".formatted(domains.unboundedExample(), instead(reach),
-					tolerate(Danger.UNBOUNDED_ORIGINS)));
+			dangers.add(unbounded(reach, domains.unboundedExample()));
 		}
+	}
+
+	/**
+	 * What would be refused if credentials were allowed, because it allows strangers.
+	 * @param reach what is allowed
+	 * @return a warning for each danger that is not tolerated
+	 */
+	List<String> strangers(OriginReach reach) {
+		String example = this.tolerated.contains(Danger.UNBOUNDED_ORIGINS) ? null : reach.domains().unboundedExample();
+		return (example != null) ? List.of(unbounded(reach, example)) : List.of();
+	}
+
+	private String unbounded(OriginReach reach, String example) {
+		return "This also allows '%s'. %s, or %s.".formatted(example, instead(reach),
+				tolerate(Danger.UNBOUNDED_ORIGINS));
 	}
 
 	private boolean refuses(Danger danger) {
 		return this.credentials && !this.tolerated.contains(danger);
 	}
 
-	private static String insecure(String rule) {
+	private String insecure(String rule) {
 		return "Over http anybody on the network can read and change what such a page sends. Write '%s', or %s."
 			.formatted(rule.replaceFirst("^http:", "https:"), tolerate(Danger.INSECURE_ORIGINS));
 	}
 
-	private static String publicSuffix(OriginReach.OpenSuffix open) {
+	private String publicSuffix(OriginReach.OpenSuffix open) {
 		return "Anybody can register a name under '%s', and this allows '%s'. Write a domain of your own, or %s."
 			.formatted(open.suffix(), open.example(), tolerate(Danger.PUBLIC_SUFFIXES));
 	}
@@ -103,8 +131,8 @@ final class OriginDangers {
 		return (pattern != null) ? "Use the pattern '" + pattern + "'" : "List the origins";
 	}
 
-	private static String tolerate(Danger danger) {
-		return "tolerate '" + danger.key() + "'";
+	private String tolerate(Danger danger) {
+		return "add '" + danger.key() + "' to " + this.key;
 	}
 
 }

@@ -32,6 +32,8 @@ public final class PolicyCompiler {
 	/** The longest time that any browser honours: Firefox's. */
 	private static final Duration MAX_MAX_AGE = Duration.ofHours(24);
 
+	private static final String PARTIAL_WILDCARD = "A '*' stands for all headers or for none: browsers know no prefixes. Write '*' alone, or each name.";
+
 	private final OriginCompiler origins = new OriginCompiler();
 
 	/**
@@ -53,8 +55,37 @@ public final class PolicyCompiler {
 		if (!problems.isEmpty()) {
 			throw new InvalidCorsPolicyException(draft.name(), problems);
 		}
-		return new CompiledPolicy(draft.name(), rules(settings, origins),
-				new PolicySource(settings, origins, draft.ruleNames()));
+		PolicySettings sent = withoutProtocolHeaders(settings);
+		return new CompiledPolicy(draft.name(), rules(sent, origins),
+				new PolicySource(sent, origins, draft.ruleNames()));
+	}
+
+	/**
+	 * Every copied list of request headers has {@code Origin} and the headers of a
+	 * preflight. They do no harm, but scripts never ask for them.
+	 */
+	private static PolicySettings withoutProtocolHeaders(PolicySettings settings) {
+		List<String> headers = settings.allowedHeaders()
+			.stream()
+			.filter((name) -> !FetchNames.isSetByTheProtocol(name))
+			.toList();
+		return (headers.size() == settings.allowedHeaders().size()) ? settings
+				: new PolicySettings(settings.allowedOrigins(), settings.allowedOriginPatterns(),
+						settings.allowedOriginRegexes(), settings.allowedMethods(), headers, settings.exposedHeaders(),
+						settings.allowCredentials(), settings.maxAge());
+	}
+
+	/**
+	 * What a policy without credentials allows that would be refused with them, because
+	 * strangers can have such an origin.
+	 * @param draft what the policy was made from
+	 * @param policy the policy
+	 * @return a problem for each entry; none if credentials are allowed, as it was
+	 * refused then
+	 */
+	public List<CorsProblem> strangers(PolicyDraft draft, CompiledPolicy policy) {
+		return draft.settings().allowCredentials() ? List.of()
+				: this.origins.strangers(draft, policy.source().origins());
 	}
 
 	private static PolicyRules rules(PolicySettings settings, OriginRules origins) {
@@ -80,7 +111,11 @@ public final class PolicyCompiler {
 	}
 
 	private static void checkMaxAge(Duration maxAge, List<CorsProblem> problems) {
-		if (maxAge.isNegative() || maxAge.compareTo(MAX_MAX_AGE) > 0) {
+		if (maxAge.isNegative()) {
+			problems.add(new CorsProblem(PolicyKeys.MAX_AGE, CorsProblem.WHOLE, maxAge,
+					"'0' disables caching, and nothing lasts shorter. Write '0', or a time such as '30m'."));
+		}
+		else if (maxAge.compareTo(MAX_MAX_AGE) > 0) {
 			problems.add(new CorsProblem(PolicyKeys.MAX_AGE, CorsProblem.WHOLE, maxAge,
 					"A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching."));
 		}
@@ -94,6 +129,9 @@ public final class PolicyCompiler {
 		if (!HttpTokens.isToken(method)) {
 			return "This is not a valid method (RFC 9110, section 5.6.2). Write each method, such as 'PUT', as one entry.";
 		}
+		if (isPartialWildcard(method)) {
+			return "A '*' stands for all methods or for none. Write '*' alone, or each method.";
+		}
 		if (FetchNames.isForbiddenMethod(method)) {
 			return "Browsers do not let scripts send this method. Remove it.";
 		}
@@ -104,6 +142,12 @@ public final class PolicyCompiler {
 	private static @Nullable String requestHeaderMistake(String name) {
 		if (!HttpTokens.isToken(name)) {
 			return noHeader();
+		}
+		if (isPartialWildcard(name)) {
+			return PARTIAL_WILDCARD;
+		}
+		if (FetchNames.isSetByTheProtocol(name)) {
+			return null;
 		}
 		if (FetchNames.isForbiddenRequestHeader(name)) {
 			return "Browsers do not let scripts set this header. Remove it.";
@@ -116,8 +160,21 @@ public final class PolicyCompiler {
 		if (!HttpTokens.isToken(name)) {
 			return noHeader();
 		}
+		if (isPartialWildcard(name)) {
+			return PARTIAL_WILDCARD;
+		}
+		if (CorsHeaders.isCors(name)) {
+			return "This header belongs to the CORS protocol itself, for the browser alone. Remove it.";
+		}
+		if (FetchNames.isRequestHeaderOnly(name)) {
+			return "Requests have this header, responses do not. Write it under 'allowed-headers' if scripts send it, or remove it.";
+		}
 		return FetchNames.isForbiddenResponseHeader(name) ? "Browsers do not let scripts read this header. Remove it."
 				: null;
+	}
+
+	private static boolean isPartialWildcard(String name) {
+		return name.contains(CorsHeaders.WILDCARD) && !name.equals(CorsHeaders.WILDCARD);
 	}
 
 	private static String noHeader() {

@@ -12,9 +12,11 @@ import io.github.corsstarter.PolicySettings;
  * @param name the policy's name, for people
  * @param settings what it should allow
  * @param tolerated the dangers that must not be refused
+ * @param namesOrigins whether any of the lists of origins was written, even if they are
+ * empty and so allow nobody
  * @param ruleNames returns the name of a rule for its key
  */
-public record PolicyDraft(String name, PolicySettings settings, Set<Danger> tolerated,
+public record PolicyDraft(String name, PolicySettings settings, Set<Danger> tolerated, boolean namesOrigins,
 		UnaryOperator<String> ruleNames) {
 
 	/**
@@ -22,6 +24,7 @@ public record PolicyDraft(String name, PolicySettings settings, Set<Danger> tole
 	 * @param name the policy's name, for people
 	 * @param settings what it should allow
 	 * @param tolerated the dangers that must not be refused
+	 * @param namesOrigins whether any of the lists of origins was written
 	 * @param ruleNames returns the name of a rule for its key
 	 */
 	public PolicyDraft {

@@ -1,5 +1,7 @@
 package io.github.corsstarter.internal.policy;
 
+import java.util.List;
+
 /**
  * The keys of a policy, as they are spelled in YAML, in problems and in explanations.
  */
@@ -31,6 +33,17 @@ public final class PolicyKeys {
 
 	/** How long a preflight may be cached. */
 	public static final String MAX_AGE = "max-age";
+
+	/** The dangers that are not refused. */
+	public static final String DANGEROUSLY_TOLERATE = "dangerously-tolerate";
+
+	/** The keys of the lists that name origins. */
+	public static final List<String> ORIGINS = List.of(ALLOWED_ORIGINS, ALLOWED_ORIGIN_PATTERNS,
+			ALLOWED_ORIGIN_REGEXES);
+
+	/** The keys of all lists. */
+	public static final List<String> LISTS = List.of(PATHS, ALLOWED_ORIGINS, ALLOWED_ORIGIN_PATTERNS,
+			ALLOWED_ORIGIN_REGEXES, ALLOWED_METHODS, ALLOWED_HEADERS, EXPOSED_HEADERS);
 
 	private PolicyKeys() {
 	}

@@ -25,11 +25,24 @@ public final class FetchNames {
 	private static final Set<String> SAFELISTED_REQUEST_HEADERS = Set.of("accept", "accept-language",
 			"content-language");
 
+	private static final Set<String> VALUE_DEPENDENT_REQUEST_HEADERS = Set.of("accept", "accept-language",
+			"content-language", "content-type", "range");
+
 	private static final Set<String> FORBIDDEN_METHODS = Set.of("CONNECT", "TRACE", "TRACK");
 
 	private static final Set<String> FORBIDDEN_REQUEST_HEADERS = Set.of("accept-charset", "accept-encoding",
 			"connection", "content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive",
 			"origin", "referer", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via");
+
+	/**
+	 * Headers that RFC 9110 and 9111 define for requests alone, and others of which
+	 * nobody knows a response. {@code Authorization} is not among them: many applications
+	 * send a token in it.
+	 */
+	private static final Set<String> REQUEST_HEADERS_ONLY = Set.of("accept", "accept-charset", "accept-language",
+			"cookie", "cookie2", "expect", "from", "host", "if-match", "if-modified-since", "if-none-match", "if-range",
+			"if-unmodified-since", "max-forwards", "origin", "proxy-authorization", "range", "referer", "te",
+			"user-agent", "x-requested-with");
 
 	private static final List<String> FORBIDDEN_REQUEST_HEADER_PREFIXES = List.of("proxy-", "sec-");
 
@@ -59,6 +72,17 @@ public final class FetchNames {
 		return SAFELISTED_REQUEST_HEADERS.contains(name.toLowerCase(Locale.ROOT));
 	}
 
+	/**
+	 * Whether it depends on the value of the request header if a browser asks for
+	 * permission.
+	 *
+	 * @see <a href="https://fetch.spec.whatwg.org/#cors-safelisted-request-header">Fetch:
+	 * CORS-safelisted request-header</a>
+	 */
+	public static boolean dependsOnValue(String name) {
+		return VALUE_DEPENDENT_REQUEST_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+	}
+
 	/** Whether this is a standard method, ignoring its case. */
 	public static boolean isMisspelledMethod(String method) {
 		return !STANDARD_METHODS.contains(method) && STANDARD_METHODS.contains(method.toUpperCase(Locale.ROOT));
@@ -84,6 +108,20 @@ public final class FetchNames {
 		String lowerCase = name.toLowerCase(Locale.ROOT);
 		return FORBIDDEN_REQUEST_HEADERS.contains(lowerCase)
 				|| FORBIDDEN_REQUEST_HEADER_PREFIXES.stream().anyMatch(lowerCase::startsWith);
+	}
+
+	/**
+	 * Whether browsers send the request header with every CORS request or preflight,
+	 * without asking for permission: {@code Origin} and {@code Access-Control-Request-*}.
+	 */
+	public static boolean isSetByTheProtocol(String name) {
+		String lowerCase = name.toLowerCase(Locale.ROOT);
+		return lowerCase.equals("origin") || lowerCase.startsWith("access-control-request-");
+	}
+
+	/** Whether the header means something in requests, but nothing in responses. */
+	public static boolean isRequestHeaderOnly(String name) {
+		return REQUEST_HEADERS_ONLY.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	/**

@@ -85,6 +85,9 @@ public record PathPolicy(CorsPolicy policy, List<String> paths) {
 		if (meant.isEmpty() || meant.contains("://")) {
 			return "Write a pattern such as '/api/**'.";
 		}
+		if (meant.equals("*") || meant.equals(".*")) {
+			return "Write '" + ALL_PATHS + "'.";
+		}
 		return "Write '" + (meant.startsWith("/") ? "" : "/") + meant + "'.";
 	}
 

@@ -12,15 +12,14 @@ import io.github.corsstarter.explain.CorsExplainer;
 import io.github.corsstarter.web.CorsProcessor;
 import io.github.corsstarter.web.ForeignHeaders;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Asks the resolver for the policy that governs a request, and the policy for its
@@ -30,14 +29,15 @@ import org.jspecify.annotations.Nullable;
  * behind this filter can change them.
  * <p>
  * To be registered for the dispatches {@code REQUEST}, {@code ASYNC}, {@code ERROR} and
- * {@code FORWARD}. Not a {@code OncePerRequestFilter}: the attribute that carries the
- * decision already says that a request was here, and a second one costs as much as
- * everything else that this filter does.
+ * {@code FORWARD}.
  */
-public final class CorsPolicyFilter implements Filter {
+public final class CorsPolicyFilter extends OncePerRequestFilter {
 
 	/** The request attribute that carries the decision from dispatch to dispatch. */
 	private static final String DECISION = CorsPolicyFilter.class.getName() + ".DECISION";
+
+	/** The request attribute that says that this filter is at work. */
+	private static final String FILTERED = CorsPolicyFilter.class.getName() + ALREADY_FILTERED_SUFFIX;
 
 	private final CorsProcessor processor;
 
@@ -73,20 +73,46 @@ public final class CorsPolicyFilter implements Filter {
 		this.explainedDenials = (explainer != null) ? new ExplainedDenials(explainer) : null;
 	}
 
+	/**
+	 * Always the same: put together anew for each request, it was the most of what a
+	 * request without {@code Origin} allocated.
+	 */
 	@Override
-	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+	protected String getAlreadyFilteredAttributeName() {
+		return FILTERED;
+	}
+
+	/** An error page's response may have lost its headers: Undertow drops all of them. */
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
+	/**
+	 * Code that starts asynchronous processing may pass on another response than the
+	 * governed one.
+	 */
+	@Override
+	protected boolean shouldNotFilterAsyncDispatch() {
+		return false;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (!(request instanceof HttpServletRequest httpRequest)
-				|| !(response instanceof HttpServletResponse httpResponse)) {
-			throw new ServletException("CORS is for HTTP only");
-		}
 		CorsDecision decided = (CorsDecision) request.getAttribute(DECISION);
 		if (decided == null && request.getDispatcherType() == DispatcherType.REQUEST) {
-			decide(httpRequest, httpResponse, chain);
+			decide(request, response, chain);
 		}
 		else {
-			continueAsDecided(httpRequest, httpResponse, chain, decided);
+			continueAsDecided(request, response, chain, decided);
 		}
+	}
+
+	@Override
+	protected void doFilterNestedErrorDispatch(HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws ServletException, IOException {
+		continueAsDecided(request, response, chain, (CorsDecision) request.getAttribute(DECISION));
 	}
 
 	private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -235,7 +235,7 @@ class RefusedValuesReportTests {
 					    Property: cors.max-age
 					    Value: "-1"
 					    Origin: "cors.max-age" from property source "commandLineArgs"
-					    Reason: A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
+					    Reason: '0' disables caching, and nothing lasts shorter. Write '0', or a time such as '30m'.
 
 					Action:
 
@@ -347,6 +347,83 @@ class RefusedValuesReportTests {
 						Action:
 
 						Update your application's configuration""");
+	}
+
+	@Test
+	void keysAreSpelledAsTheyAreWritten() {
+		assertThat(this.startUp.yaml("""
+				cors:
+				  allowOrigins: https://app.example.com
+				  allowedOrigins: [https://shop.example.com/]
+				  maxAge: abc
+				  policies:
+				    My_Api:
+				      allowedMethods: put, delete
+				      paths: /api
+				      allowedOrigins: "*"
+				    "[my-web]":
+				      paths: web
+				      allowedOrigins: "*"
+				""").report()).contains("Property: cors.allowOrigins\n", "Property: cors.allowedOrigins[0]\n",
+				"Property: cors.maxAge\n", "Property: cors.policies.My_Api.allowedMethods[0]\n",
+				"Property: cors.policies.My_Api.allowedMethods[1]\n",
+				"Property: cors.policies[my-web].paths[0]\n    Value: \"web\"\n    Origin: URL [file:application.yml] - 11:14\n");
+	}
+
+	@Test
+	void noLineIsWiderThanATerminal() {
+		String report = this.startUp.environment("CORS_POLICIES_WEB_APP_ALLOWEDORIGINS", "https://b.example").yaml("""
+				cors:
+				  colour: blue
+				  max-age: 48h
+				  allow-credentials: true
+				  allowed-origins: [http://app.example.com, "https://shop.example.com,https://www.example.com", "null"]
+				  allowed-origin-patterns: [https://*, https://*.co.uk, "https://{[A-Z]+}.example.com"]
+				  allowed-origin-regexes: https://.*example\\.com
+				  paths: "/{id"
+				  exposed-headers: "*"
+				  dangerously-tolerate: none
+				  policies:
+				    "[/api/**]":
+				      allowed-origins: "*"
+				""").printedReport();
+		assertThat(report.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+		assertThat(report.lines().filter((line) -> line.contains("Reason: "))).hasSizeGreaterThan(11);
+	}
+
+	@Test
+	void reasonGoesOnInTheNextLine() {
+		assertThat(this.startUp.yaml("cors.allowed-origins: \"null\"").printedReport()).contains("""
+				    Reason: Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of
+				            its own.
+				""");
+	}
+
+	@Test
+	void aVariableThatIsIgnoredIsNamed() {
+		assertThat(this.startUp.environment("CORS_POLICIES_WEB_APP_ALLOWEDORIGINS", "https://b.example").yaml("""
+				cors.policies.web-app:
+				  allowed-origins: https://a.example
+				""").report()).contains(
+				"""
+						    Property: cors.policies.web.app.allowedorigins
+						    Value: "https://b.example"
+						    Origin: System Environment Property "CORS_POLICIES_WEB_APP_ALLOWEDORIGINS"
+						    Reason: Spring binds no variable of this spelling, so it has no effect. Write 'CORS_POLICIES_WEBAPP_ALLOWEDORIGINS'.
+						""");
+	}
+
+	@Test
+	void aVariableThatMakesAPolicyIsNamed() {
+		assertThat(this.startUp.environment("CORS_ALLOWED_ORIGINS", "https://app.example.com").yaml("""
+				cors.policies.api:
+				  paths: /api/**
+				  allowed-origins: ${CORS_ALLOWED_ORIGINS}
+				""").report()).contains("""
+				    Property: cors.allowed-origins
+				    Value: "https://app.example.com"
+				    Origin: System Environment Property "CORS_ALLOWED_ORIGINS"
+				""");
 	}
 
 	@Test

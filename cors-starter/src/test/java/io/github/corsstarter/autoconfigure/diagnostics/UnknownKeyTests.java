@@ -45,6 +45,13 @@ class UnknownKeyTests {
 					a key that no policy has              | cors.policies.api.reject-disallowed   | This key does not belong to a policy. Write 'cors.reject-disallowed'.
 					a policy without a name               | cors.policies.allowed-origins         | A policy has a name. Write 'cors.policies.<name>.allowed-origins'.
 					a name with a dot                     | cors.policies.api.v1.paths            | A name with a dot is written in brackets. Write 'cors.policies[api.v1].paths'.
+					a path of a map of another name       | cors.cors-configurations[/**].allowed-origins | No such key, and a path is not part of any. Write '/**' under 'cors.policies.<name>.paths'.
+					a path of a list's element            | cors.mappings[/api/**].allowed-origins[0] | No such key, and a path is not part of any. Write '/api/**' under 'cors.policies.<name>.paths'.
+					a path without brackets               | cors.mappings./api/**.allowed-origins | No such key, and a path is not part of any. Write '/api/**' under 'cors.policies.<name>.paths'.
+					every path as a policy, no brackets   | cors.policies./**.allowed-origins     | No such key, and a path is not part of any. Write '/**' under 'cors.policies.<name>.paths'.
+					a path with a dot, without brackets   | cors.paths./v1.0/**                   | No such key, and a path is not part of any. Write '/v1.0/**' under 'cors.policies.<name>.paths'.
+					private networks                      | cors.allow-private-network            | Private Network Access was given up by browsers; local network access asks the user. Remove this key.
+					private networks, of a policy         | cors.policies.api.allowPrivateNetwork | Private Network Access was given up by browsers; local network access asks the user. Remove this key.
 					a gap in a list                       | cors.paths[7]                         | A list cannot have gaps. Number its entries from [0].
 					""")
 	void whatIsMeantIsSaid(String description, String key, String message) {
@@ -62,6 +69,13 @@ class UnknownKeyTests {
 		assertThat(message(key)).startsWith(start).endsWith(".");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "cors.urls", "cors.mapping", "cors.frontend.url" })
+	void keyOfTheApplicationMayBeRenamed(String key) {
+		assertThat(message(key))
+			.endsWith(" If this one is your application's own, rename it: 'cors' is this starter's prefix.");
+	}
+
 	@Test
 	void everyKeyOfThePropertiesIsKnown() {
 		assertThat(KnownKeys.TOP).contains("enabled", "policies", "filter-order").containsAll(KnownKeys.OF_A_POLICY);
@@ -70,8 +84,8 @@ class UnknownKeyTests {
 	@Test
 	void everyKeyOfAPolicyIsKnown() {
 		assertThat(KnownKeys.OF_A_POLICY).containsExactly("allow-credentials", "allowed-headers", "allowed-methods",
-				"allowed-origin-patterns", "allowed-origin-regexes", "allowed-origins", "exposed-headers", "max-age",
-				"paths");
+				"allowed-origin-patterns", "allowed-origin-regexes", "allowed-origins", "dangerously-tolerate",
+				"enabled", "exposed-headers", "max-age", "paths");
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -89,7 +103,7 @@ class UnknownKeyTests {
 	}
 
 	private static String message(String key) {
-		return new UnknownKey(ConfigurationPropertyName.adapt(key, '.')).message();
+		return new UnknownKey(ConfigurationPropertyName.adapt(key, '.'), key).message();
 	}
 
 }

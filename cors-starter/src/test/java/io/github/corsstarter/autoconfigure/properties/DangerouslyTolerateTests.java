@@ -29,8 +29,8 @@ class DangerouslyTolerateTests {
 		this.runner.run((context) -> assertThat(context).hasFailed()
 			.getFailure()
 			.rootCause()
-			.hasMessageContaining("tolerate 'insecure-origins'")
-			.hasMessageContaining("tolerate 'public-suffixes'"));
+			.hasMessageContaining("add 'insecure-origins' to 'cors.policies.lan.dangerously-tolerate'")
+			.hasMessageContaining("add 'public-suffixes' to 'cors.policies.previews.dangerously-tolerate'"));
 	}
 
 	@Test
@@ -39,8 +39,8 @@ class DangerouslyTolerateTests {
 			.run((context) -> assertThat(context).hasFailed()
 				.getFailure()
 				.rootCause()
-				.hasMessageContaining("tolerate 'public-suffixes'")
-				.hasMessageNotContaining("tolerate 'insecure-origins'"));
+				.hasMessageContaining("add 'public-suffixes' to 'cors.dangerously-tolerate'")
+				.hasMessageNotContaining("insecure-origins"));
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -71,8 +73,8 @@ class PolicyWarningsTests {
 			.map((property) -> property.strip().split("=", 2))
 			.forEach((property) -> values.put("cors." + property[0], property[1]));
 		CorsProperties bound = new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("cors",
-				CorsProperties.class);
-		PropertiesPolicies compiled = PropertiesPolicies.compile(bound);
+				Bindable.of(CorsProperties.class), new ForgivingBindHandler(BindHandler.DEFAULT));
+		PropertiesPolicies compiled = PropertiesPolicies.compile(bound, WrittenProperties.UNKNOWN);
 		assertThat(compiled.problems()).isEmpty();
 		return compiled.warnings().toArray(String[]::new);
 	}

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,12 +23,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,38 +43,24 @@ class RefusedConfigurationsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("examples")
-	void mistakeIsReportedOnceWhereItIs(PropertySource<?> example) {
+	void mistakeIsReportedOnceWhereItIs(Example example) {
 		List<PropertyProblem> problems = new ArrayList<>();
-		start(example, (failure) -> causes(failure, RefusedPropertiesException.class)
+		start(example.with(this.runner), (failure) -> causes(failure, RefusedPropertiesException.class)
 			.forEach((cause) -> problems.addAll(cause.problems())));
 		assertThat(problems).singleElement().satisfies((problem) -> {
-			assertThat(problem.key()).isEqualTo(example.getProperty("example.property"));
-			assertThat(problem.problem().message()).contains(String.valueOf(example.getProperty("example.reason")))
-				.endsWith(".");
+			assertThat(problem.key()).isEqualTo(example.value("property"));
+			assertThat(problem.problem().message()).contains(example.value("reason")).endsWith(".");
 		});
 	}
 
 	@Test
 	void corpusIsLarge() throws IOException {
-		assertThat(examples().map((example) -> configuration(example.getPayload()))).doesNotHaveDuplicates()
+		assertThat(examples().map((example) -> example.getPayload().configuration())).doesNotHaveDuplicates()
 			.hasSizeGreaterThanOrEqualTo(240);
 	}
 
-	static Stream<Named<PropertySource<?>>> examples() throws IOException {
-		return new YamlPropertySourceLoader()
-			.load("example", new ClassPathResource("refused-configurations.yml", RefusedConfigurationsTests.class))
-			.stream()
-			.map((document) -> Named.of(String.valueOf(document.getProperty("example.sentence")), document));
-	}
-
-	private static Map<String, Object> configuration(PropertySource<?> example) {
-		Map<String, Object> properties = new TreeMap<>();
-		for (String name : ((EnumerablePropertySource<?>) example).getPropertyNames()) {
-			if (name.startsWith("cors")) {
-				properties.put(name, String.valueOf(example.getProperty(name)));
-			}
-		}
-		return properties;
+	static Stream<Named<Example>> examples() throws IOException {
+		return Example.in("refused-configurations.yml");
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -110,7 +92,6 @@ class RefusedConfigurationsTests {
 					a typo                           ~ allowed-orgins=https://b.example              ~ cors.allowed-orgins
 					the singular                     ~ allowed-origin=https://b.example              ~ cors.allowed-origin
 					a typo in a policy               ~ policies.api.allowed-method=PUT               ~ cors.policies.api.allowed-method
-					a key of all policies in one     ~ policies.api.enabled=false                    ~ cors.policies.api.enabled
 					a filter's key in a policy       ~ policies.api.reject-disallowed=true           ~ cors.policies.api.reject-disallowed
 					Spring's name of a key           ~ mappings=/api/**                              ~ cors.mappings
 					Quarkus's name of a key          ~ origins=https://b.example                     ~ cors.origins
@@ -134,15 +115,16 @@ class RefusedConfigurationsTests {
 			int separator = property.indexOf('=');
 			source.put("cors." + property.substring(0, separator), property.substring(separator + 1));
 		}
-		start(new MapPropertySource("refused", source), failure);
+		PropertySource<?> refused = new MapPropertySource("refused", source);
+		start(this.runner.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(refused)),
+				failure);
 	}
 
-	private void start(PropertySource<?> properties, Consumer<Throwable> failure) {
-		this.runner.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(properties))
-			.run((context) -> {
-				assertThat(context).hasFailed();
-				failure.accept(context.getStartupFailure());
-			});
+	private static void start(WebApplicationContextRunner runner, Consumer<Throwable> failure) {
+		runner.run((context) -> {
+			assertThat(context).hasFailed();
+			failure.accept(context.getStartupFailure());
+		});
 	}
 
 	private static Set<String> names(Set<ConfigurationProperty> properties) {

@@ -40,7 +40,6 @@ class RefusedPropertiesTests {
 					second of the list          | allowed-origins=https://a.example,b      | cors.allowed-origins[1] | An origin begins with a scheme and '://'. Write 'https://b'.
 					indexed element             | allowed-origins[0]=https://a.example,b   | cors.allowed-origins[0] | One entry is one origin. Write each origin as an entry of its own.
 					pattern in the exact list   | allowed-origins=https://*.shop.example   | cors.allowed-origins[0] | This is a pattern, not an origin. Write it under 'allowed-origin-patterns'.
-					exact in the pattern list   | allowed-origin-patterns=https://a.example | cors.allowed-origin-patterns[0] | Nothing varies in this pattern. Write it under 'allowed-origins'.
 					star in the middle          | allowed-origin-patterns=https://a.*.example | cors.allowed-origin-patterns[0] | A '*' may stand for labels only as '*.' in front of the host, and for ports as '[*]'. Write a pattern such as 'https://*.example.com:[*]'.
 					bad label regex             | allowed-origin-patterns=https://{[a-}.shop.example | cors.allowed-origin-patterns[0] | The label's regex is refused: '[
 					bad regex                   | allowed-origin-regexes=https://(a.example | cors.allowed-origin-regexes[0] | '(' at index 8 is not closed. Close it with ')', or escape it as '\\('.
@@ -55,7 +54,7 @@ class RefusedPropertiesTests {
 					exposed cookies             | allowed-origins=*;exposed-headers=ETag,Set-Cookie | cors.exposed-headers[1] | Browsers do not let scripts read this header. Remove it.
 					all exposed, credentials    | allowed-origins=https://a.example;exposed-headers=*;allow-credentials=true | cors.exposed-headers[0] | With 'allow-credentials' browsers take '*' for a header of that name. List the headers, or remove 'allow-credentials'.
 					longer than a day           | allowed-origins=*;max-age=25h            | cors.max-age | A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
-					negative age                | allowed-origins=*;max-age=-1             | cors.max-age | A preflight may be cached for at most 24h. Write '24h' or less; '0' disables caching.
+					negative age                | allowed-origins=*;max-age=-1             | cors.max-age | '0' disables caching, and nothing lasts shorter. Write '0', or a time such as '30m'.
 					fraction of a second        | allowed-origins=*;max-age=1500ms         | cors.max-age | Browsers count whole seconds. Write a number of seconds such as '600'.
 					unresolved in an origin     | allowed-origins=https://${tenant}.example | cors.allowed-origins[0] | This placeholder was not resolved. Define the property that it names.
 					unresolved in a pattern     | allowed-origin-patterns=https://*.${tenant} | cors.allowed-origin-patterns[0] | This placeholder was not resolved. Define the property that it names.
@@ -64,7 +63,6 @@ class RefusedPropertiesTests {
 					path without a slash        | allowed-origins=*;paths=api/**           | cors.paths[0] | A path begins with '/'. Write '/api/**'.
 					no path                     | allowed-origins=*;paths=                 | cors.paths | A policy without a path governs nothing. Write '/**' for all paths.
 					bad path pattern            | allowed-origins=*;paths=/x,/a/**/b{      | cors.paths[1] | This is not a valid path pattern:
-					empty origins               | allowed-origins=                         | cors.allowed-origins | A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 					named policy, no origin     | policies.api.paths=/api/**               | cors.policies.api.allowed-origins | A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
 					mistake in a named policy   | policies.api.allowed-origins=https://Shop.example | cors.policies.api.allowed-origins[0] | Browsers send origins in lower case. Write 'https://shop.example'.
 					mistake in a dashed name    | policies.my-api.allowed-origins=*;policies.my-api.allowed-methods=put | cors.policies.my-api.allowed-methods[0] | Methods are case-sensitive. Write 'PUT'.

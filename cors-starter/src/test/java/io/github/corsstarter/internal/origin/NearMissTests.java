@@ -39,6 +39,10 @@ class NearMissTests {
 			with www. and another scheme       | http://www.a.example:1 | https://a.example:1    |
 			below                              | https://b.a.example    | https://a.example      | BELOW_EXACT
 			above                              | https://example        | https://a.example      |
+			the loopback address for localhost | http://127.0.0.1:3000  | http://localhost:3000  | LOCAL_NAME
+			localhost for the loopback address | http://localhost:3000  | http://127.0.0.1:3000  | LOCAL_NAME
+			one loopback address for another   | http://[::1]           | http://127.0.0.1       | LOCAL_NAME
+			localhost on another port, by name | http://127.0.0.1:3000  | http://localhost:5173  |
 			a letter missing                   | https://aple.example   | https://apple.example  | ONE_CHARACTER
 			a letter too many                  | https://appple.example | https://apple.example  | ONE_CHARACTER
 			two letters swapped                | https://appel.example  | https://apple.example  | ONE_CHARACTER
@@ -53,6 +57,10 @@ class NearMissTests {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', textBlock = """
 			the bare domain                   | https://a.example        | https://*.a.example        | BARE_DOMAIN
+			the loopback address              | http://127.0.0.1:3000    | http://localhost:[*]       | LOCAL_NAME
+			the loopback address, exact       | http://127.0.0.1:3000    | http://localhost:3000      | LOCAL_NAME
+			below an exact origin             | https://b.a.example      | https://a.example          | BELOW_EXACT
+			a port of an exact origin         | https://a.example:8443   | https://a.example          | PORT
 			the bare domain of a label        | https://a.example        | https://{[a-z]+}.a.example | BARE_DOMAIN
 			http for https                    | http://b.a.example       | https://*.a.example        | SCHEME
 			a port                            | https://b.a.example:8443 | https://*.a.example        | PORT

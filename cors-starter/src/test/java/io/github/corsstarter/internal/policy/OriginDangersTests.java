@@ -23,17 +23,17 @@ class OriginDangersTests {
 	@ParameterizedTest(name = "{1} {2}")
 	@CsvSource(delimiter = '~', quoteCharacter = '"',
 			textBlock = """
-					INSECURE_ORIGINS  ~ origin  ~ http://app.example.com:8080       ~ Over http anybody on the network can read and change what such a page sends. Write 'https://app.example.com:8080', or tolerate 'insecure-origins'.
-					INSECURE_ORIGINS  ~ origin  ~ http://10.0.0.1                   ~ Over http anybody on the network can read and change what such a page sends. Write 'https://10.0.0.1', or tolerate 'insecure-origins'.
-					INSECURE_ORIGINS  ~ pattern ~ http://*.example.com              ~ Over http anybody on the network can read and change what such a page sends. Write 'https://*.example.com', or tolerate 'insecure-origins'.
-					INSECURE_ORIGINS  ~ regex   ~ https?://app\\.example\\.com      ~ This also allows 'http://app.example.com', and over http anybody on the network can read and change what such a page sends. Write 'https://' alone, or tolerate 'insecure-origins'.
-					PUBLIC_SUFFIXES   ~ pattern ~ https://*.co.uk                   ~ Anybody can register a name under 'co.uk', and this allows 'https://evil.co.uk'. Write a domain of your own, or tolerate 'public-suffixes'.
-					PUBLIC_SUFFIXES   ~ pattern ~ https://{[a-z]+}.vercel.app       ~ Anybody can register a name under 'vercel.app', and this allows 'https://evil.vercel.app'. Write a domain of your own, or tolerate 'public-suffixes'.
-					PUBLIC_SUFFIXES   ~ pattern ~ https://{app-[a-z]+}.vercel.app   ~ Anybody can register a name such as that of 'https://app-evil.vercel.app'. List the origins, or tolerate 'public-suffixes'.
-					PUBLIC_SUFFIXES   ~ regex   ~ https://[a-z]+\\.github\\.io      ~ Anybody can register a name under 'github.io', and this allows 'https://evil.github.io'. Write a domain of your own, or tolerate 'public-suffixes'.
-					UNBOUNDED_ORIGINS ~ regex   ~ https://.*.example.com            ~ This also allows 'https://evilexample.com'. Use the pattern 'https://*.example.com', or tolerate 'unbounded-origins'.
-					UNBOUNDED_ORIGINS ~ regex   ~ https://app.example.com           ~ This also allows 'https://app-example.com'. Write '\\.' for each dot, or tolerate 'unbounded-origins'.
-					UNBOUNDED_ORIGINS ~ regex   ~ https://.*                        ~ This also allows 'https://evil.example'. List the origins, or tolerate 'unbounded-origins'.
+					INSECURE_ORIGINS  ~ origin  ~ http://app.example.com:8080       ~ Over http anybody on the network can read and change what such a page sends. Write 'https://app.example.com:8080', or add 'insecure-origins' to 'dangerously-tolerate' of the policy 'unnamed'.
+					INSECURE_ORIGINS  ~ origin  ~ http://10.0.0.1                   ~ Over http anybody on the network can read and change what such a page sends. Write 'https://10.0.0.1', or add 'insecure-origins' to 'dangerously-tolerate' of the policy 'unnamed'.
+					INSECURE_ORIGINS  ~ pattern ~ http://*.example.com              ~ Over http anybody on the network can read and change what such a page sends. Write 'https://*.example.com', or add 'insecure-origins' to 'dangerously-tolerate' of the policy 'unnamed'.
+					INSECURE_ORIGINS  ~ regex   ~ https?://app\\.example\\.com      ~ This also allows 'http://app.example.com', and over http anybody on the network can read and change what such a page sends. Write 'https://' alone, or add 'insecure-origins' to 'dangerously-tolerate' of the policy 'unnamed'.
+					PUBLIC_SUFFIXES   ~ pattern ~ https://*.co.uk                   ~ Anybody can register a name under 'co.uk', and this allows 'https://evil.co.uk'. Write a domain of your own, or add 'public-suffixes' to 'dangerously-tolerate' of the policy 'unnamed'.
+					PUBLIC_SUFFIXES   ~ pattern ~ https://{[a-z]+}.vercel.app       ~ Anybody can register a name under 'vercel.app', and this allows 'https://evil.vercel.app'. Write a domain of your own, or add 'public-suffixes' to 'dangerously-tolerate' of the policy 'unnamed'.
+					UNBOUNDED_ORIGINS ~ pattern ~ https://{app-[a-z]+}.vercel.app   ~ This also allows 'https://app-evil.vercel.app'. List the origins, or add 'unbounded-origins' to 'dangerously-tolerate' of the policy 'unnamed'.
+					PUBLIC_SUFFIXES   ~ regex   ~ https://[a-z]+\\.github\\.io      ~ Anybody can register a name under 'github.io', and this allows 'https://evil.github.io'. Write a domain of your own, or add 'public-suffixes' to 'dangerously-tolerate' of the policy 'unnamed'.
+					UNBOUNDED_ORIGINS ~ regex   ~ https://.*.example.com            ~ This also allows 'https://evilexample.com'. Use the pattern 'https://*.example.com', or add 'unbounded-origins' to 'dangerously-tolerate' of the policy 'unnamed'.
+					UNBOUNDED_ORIGINS ~ regex   ~ https://app.example.com           ~ This also allows 'https://app-example.com'. Write '\\.' for each dot, or add 'unbounded-origins' to 'dangerously-tolerate' of the policy 'unnamed'.
+					UNBOUNDED_ORIGINS ~ regex   ~ https://.*                        ~ This also allows 'https://evil.example'. List the origins, or add 'unbounded-origins' to 'dangerously-tolerate' of the policy 'unnamed'.
 					""")
 	void dangerWithCredentialsIsRefusedUnlessToleratedAndNeverWithout(Danger danger, String kind, String rule,
 			String message) {
@@ -69,6 +69,39 @@ class OriginDangersTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '~', textBlock = """
+			https://{myapp-[a-z0-9-]+-team}.vercel.app ~ https://myapp-[a-z0-9-]+-team\\.vercel\\.app
+			https://{[a-z]+}.vercel.app                ~ https://[a-z]+\\.vercel\\.app
+			https://*.co.uk                            ~ https://([a-z0-9_-]+\\.)+co\\.uk
+			https://{[a-z]+}.example.com               ~ https://[a-z]+\\.example\\.com
+			http://*.example.com                       ~ http://([a-z0-9_-]+\\.)+example\\.com
+			""")
+	void patternNeedsTheToleranceThatTheSameRegexNeeds(String pattern, String regex) {
+		for (Danger danger : Danger.values()) {
+			assertThat(isRefused("pattern", pattern, danger)).as(danger.key())
+				.isEqualTo(isRefused("regex", regex, danger));
+		}
+	}
+
+	private static boolean isRefused(String kind, String rule, Danger tolerated) {
+		try {
+			builder(kind, rule).allowCredentials(true).dangerouslyTolerate(tolerated).build();
+			return false;
+		}
+		catch (InvalidCorsPolicyException ex) {
+			return true;
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://192\\.168\\.[0-9]+\\.[0-9]+(:[0-9]+)?", "http://10\\.[0-9.]+",
+			"http://172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9.]+:3000", "http://169\\.254\\.[0-9.]+" })
+	void privateAddressesAreOnePlace(String regex) {
+		assertThat(builder("regex", regex).allowCredentials(true).dangerouslyTolerate(Danger.INSECURE_ORIGINS).build())
+			.isNotNull();
+	}
+
+	@ParameterizedTest
 	@EnumSource(Danger.class)
 	void whatNoOriginMatchesIsRefusedWhateverIsTolerated(Danger danger) {
 		assertThatExceptionOfType(InvalidCorsPolicyException.class)
@@ -79,7 +112,7 @@ class OriginDangersTests {
 				.build())
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(CorsProblem::message)
 				.containsExactly(
-						"No origin can match this: labels consist of 'a-z', '0-9', '-' and '_'. Write a pattern such as 'https://{[a-z]+}.example.com'.",
+						"No origin can match this: labels consist of up to 63 of 'a-z', '0-9', '-' and '_', and a host has at most 253 characters. Write a pattern such as 'https://{[a-z]+}.example.com'.",
 						"No origin can match this. Write an expression that matches the whole of one, such as 'https://[a-z]+\\.example\\.com'."));
 	}
 

@@ -42,7 +42,7 @@ class PolicyCompilerTests {
 	private static PolicyDraft draft(String name, String pattern, String regex) {
 		PolicySettings settings = new PolicySettings(List.of(), List.of(pattern), List.of(regex), List.of(), List.of(),
 				List.of(), true, Duration.ZERO);
-		return new PolicyDraft(name, settings, Set.of(), UnaryOperator.identity());
+		return new PolicyDraft(name, settings, Set.of(), true, UnaryOperator.identity());
 	}
 
 }

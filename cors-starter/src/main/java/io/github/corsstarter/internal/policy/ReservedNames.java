@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * The names of policies that mean something by themselves in metrics and logs.
  */
-public final class PolicyNames {
+public final class ReservedNames {
 
 	/** The policy that denies every origin. */
 	public static final String NONE = "none";
@@ -16,7 +16,7 @@ public final class PolicyNames {
 
 	private static final Set<String> RESERVED = Set.of(NONE, OTHER);
 
-	private PolicyNames() {
+	private ReservedNames() {
 	}
 
 	/**

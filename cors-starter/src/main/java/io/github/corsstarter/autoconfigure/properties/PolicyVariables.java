@@ -1,0 +1,135 @@
+package io.github.corsstarter.autoconfigure.properties;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.corsstarter.CorsProblem;
+import io.github.corsstarter.internal.policy.PolicyKeys;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+
+/**
+ * Finds environment variables that do something else than their author meant: Spring
+ * binds a variable only in two of its possible spellings, and a variable that was only
+ * meant for a placeholder may be the name of a key.
+ */
+final class PolicyVariables {
+
+	private static final String PREFIX = "CORS_POLICIES_";
+
+	private static final List<String> KEYS = Arrays.stream(BeanUtils.getPropertyDescriptors(PolicyProperties.class))
+		.filter((property) -> property.getWriteMethod() != null)
+		.map((property) -> DataObjectPropertyName.toDashedForm(property.getName()))
+		.toList();
+
+	private final WrittenProperties written;
+
+	PolicyVariables(WrittenProperties written) {
+		this.written = written;
+	}
+
+	/**
+	 * Find variables that mislead.
+	 * @param properties the properties
+	 * @param names the names of the policies
+	 * @return a problem for each
+	 */
+	Collection<PropertyProblem> problems(CorsProperties properties, Set<String> names) {
+		List<PropertyProblem> problems = new ArrayList<>();
+		if (!names.isEmpty() && properties.getPaths() == null && properties.setsOrigins()) {
+			findAccident(problems);
+		}
+		this.written.variables()
+			.stream()
+			.filter((variable) -> variable.startsWith(PREFIX))
+			.forEach((variable) -> findIgnored(variable, names, problems));
+		return problems;
+	}
+
+	/**
+	 * The usual name for a variable behind a placeholder, {@code CORS_ALLOWED_ORIGINS},
+	 * makes a policy for all paths.
+	 */
+	private void findAccident(List<PropertyProblem> problems) {
+		for (String key : PolicyKeys.ORIGINS) {
+			if (this.written.names().anyMatch((name) -> isDirectly(name, key))) {
+				return;
+			}
+		}
+		for (String key : PolicyKeys.ORIGINS) {
+			this.written.variables()
+				.stream()
+				.map(PolicyVariables::withoutIndex)
+				.filter(Set.of("CORS_" + legacy(key), "CORS_" + uniform(key))::contains)
+				.distinct()
+				.forEach((variable) -> problems.add(problem(key,
+						"This variable alone makes a policy 'default' for all paths, beside the named ones. "
+								+ "Rename it, or set 'cors.paths' if that is meant.")));
+		}
+	}
+
+	private void findIgnored(String variable, Set<String> names, List<PropertyProblem> problems) {
+		String rest = withoutIndex(variable).substring(PREFIX.length());
+		String key = KEYS.stream()
+			.filter((candidate) -> plain(rest).endsWith(uniform(candidate)))
+			.findFirst()
+			.orElse(null);
+		String name = (key != null) ? name(rest, key) : "";
+		if (key == null) {
+			problems.add(ignored(variable,
+					"This variable names no key of a policy, so it has no effect. Remove it, or write one such as '"
+							+ PREFIX + "API_ALLOWEDORIGINS'."));
+		}
+		else if (names.stream().noneMatch((policy) -> isBound(rest, policy, key))) {
+			problems.add(ignored(variable, "Spring binds no variable of this spelling, so it has no effect. Write '%s'."
+				.formatted(PREFIX + ((name.isEmpty()) ? "<NAME>" : name) + "_" + uniform(key))));
+		}
+	}
+
+	private static boolean isBound(String rest, String policy, String key) {
+		return rest.equals(uniform(policy) + "_" + uniform(key)) || rest.equals(legacy(policy) + "_" + legacy(key));
+	}
+
+	/** What stands in front of the key, without underscores. */
+	private static String name(String rest, String key) {
+		String plain = plain(rest);
+		return plain.substring(0, plain.length() - uniform(key).length());
+	}
+
+	private static boolean isDirectly(String property, String key) {
+		String rest = property.substring(CorsProperties.PREFIX.length() + 1).replaceFirst("\\[\\d+]$", "");
+		return uniform(rest).equals(uniform(key));
+	}
+
+	private static String withoutIndex(String variable) {
+		return variable.replaceFirst("_\\d+_?$", "");
+	}
+
+	private static String plain(String variable) {
+		return variable.replace("_", "");
+	}
+
+	/** As Spring writes it in a variable: without hyphens. */
+	private static String uniform(String name) {
+		return name.replaceAll("[-_]", "").toUpperCase(Locale.ROOT);
+	}
+
+	/** As Spring wrote it once: with underscores for hyphens. */
+	private static String legacy(String name) {
+		return name.replace('-', '_').toUpperCase(Locale.ROOT);
+	}
+
+	private static PropertyProblem ignored(String variable, String message) {
+		return problem(variable.substring("CORS_".length()).toLowerCase(Locale.ROOT).replace('_', '.'), message);
+	}
+
+	private static PropertyProblem problem(String property, String message) {
+		return new PropertyProblem("", new CorsProblem(property, CorsProblem.WHOLE, null, message));
+	}
+
+}
