@@ -3,6 +3,7 @@ package io.github.corsstarter.web.path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@PlainJava
 class PathSpellingsTests {
 
 	@ParameterizedTest
