@@ -3,6 +3,7 @@ package io.github.corsstarter.web.path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ record Governed(PathPattern pattern, Set<String> names, List<CorsPolicy> policie
 	 * @param other what governs another path, or {@code null} if nothing does
 	 */
 	static boolean alike(@Nullable Governed one, @Nullable Governed other) {
-		return one == other || (one != null && other != null && one.names.equals(other.names));
+		return Objects.equals((one != null) ? one.names : null, (other != null) ? other.names : null);
 	}
 
 	CorsPolicy choose(CorsRequest request) {

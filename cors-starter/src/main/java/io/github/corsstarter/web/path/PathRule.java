@@ -85,9 +85,10 @@ record PathRule(PathPattern pattern, PathPattern anyCase, String beginning, Rema
 				&& (!this.caseMattersBehind || this.pattern.matches(path.parsed()));
 	}
 
-	/** Whether it is a pattern for paths with a slash at the end, and says so. */
+	/** Whether it is a pattern for paths with one more slash at the end, and says so. */
 	boolean endsWithSlash() {
-		return this.pattern.getPatternString().endsWith("/");
+		String text = this.pattern.getPatternString();
+		return text.length() > 1 && text.endsWith("/");
 	}
 
 	/**

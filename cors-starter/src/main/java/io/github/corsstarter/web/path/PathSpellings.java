@@ -109,15 +109,15 @@ final class PathSpellings {
 	 */
 	private int normalize(int start) {
 		for (int i = start; i < this.spellings.size() && this.clear; i++) {
-			String spelling = this.spellings.get(i);
-			add(PathSegments.withoutParameters(spelling), spelling);
-			add(spelling.replace('\\', '/'), spelling);
-			add(PathSegments.trimmed(spelling), spelling);
+			String source = this.spellings.get(i);
+			add(PathSegments.withoutParameters(source), source);
+			add(source.replace('\\', '/'), source);
+			add(PathSegments.trimmed(source), source);
 			// Tomcat and Undertow take the empty segments out before the dot segments,
 			// Jetty and RFC 3986 leave them in: then two dots may only take back an
 			// empty segment.
-			add(PathSegments.withoutEmpty(spelling), spelling);
-			addWithoutDots(spelling);
+			add(PathSegments.withoutEmpty(source), source);
+			addWithoutDots(source);
 		}
 		return this.spellings.size();
 	}
@@ -144,13 +144,13 @@ final class PathSpellings {
 	 * Add what a step made of something. That it was known already does not make it
 	 * cheaper.
 	 */
-	private void add(String spelling, String source) {
-		if (!this.clear || spelling.equals(source)) {
+	private void add(String made, String source) {
+		if (!this.clear || made.equals(source)) {
 			return;
 		}
-		this.charactersLeft -= spelling.length();
-		if (this.known.add(spelling)) {
-			this.spellings.add(spelling);
+		this.charactersLeft -= made.length();
+		if (this.known.add(made)) {
+			this.spellings.add(made);
 		}
 		this.clear = this.charactersLeft >= 0 && this.spellings.size() <= MAX_SPELLINGS;
 	}
