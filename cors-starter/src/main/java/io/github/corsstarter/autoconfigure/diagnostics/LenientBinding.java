@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure.diagnostics;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -22,10 +23,12 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 
@@ -59,10 +62,14 @@ final class LenientBinding extends AbstractBindHandler {
 	/**
 	 * Bind the properties.
 	 * @param environment where they are
+	 * @param renamed those that have an unknown key, as they will be called
 	 */
-	LenientBinding(Environment environment) {
+	LenientBinding(Environment environment, Renamed renamed) {
 		super(new ForgivingBindHandler(BindHandler.DEFAULT));
-		this.properties = Binder.get(environment)
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		ConfigurationPropertySources.get(environment).forEach(sources::add);
+		sources.add(renamed.source());
+		this.properties = new Binder(sources, new PropertySourcesPlaceholdersResolver(environment))
 			.bindOrCreate(CorsProperties.PREFIX, Bindable.of(CorsProperties.class), this);
 	}
 

@@ -107,10 +107,6 @@ class MistypedValuesReportTests {
 						    Origin: URL [file:application.yml] - 7:24
 						    Reason: An origin has no trailing slash. Write 'https://app.example.com'.
 
-						    Property: cors.policies.web.allowed-origins
-						    Origin: URL [file:application.yml] - 10:14
-						    Reason: A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
-
 						Action:
 
 						Update your application's configuration""");
