@@ -242,7 +242,8 @@ public final class CorsPolicyBuilder {
 		String policy = this.name;
 		UnaryOperator<String> ruleNames = Objects.requireNonNullElse(this.ruleNames,
 				(key) -> "'" + key + "' of the policy '" + policy + "'");
-		return new PolicyCompiler().compile(new PolicyDraft(policy, settings, this.tolerated, this.namesOrigins, ruleNames));
+		return new PolicyCompiler()
+			.compile(new PolicyDraft(policy, settings, this.tolerated, this.namesOrigins, ruleNames));
 	}
 
 	static CorsPolicy denying(Verdict why) {

@@ -103,14 +103,14 @@ public final class CorsEndpoint {
 		if (!operation.equals(EXPLAIN)) {
 			return null;
 		}
-		ScriptRequest request = ScriptRequest.of(origin, this.prefixes.relative(path), Objects.requireNonNullElse(method, "GET"),
-				Objects.requireNonNullElse(headers, ""), credentialsMode(credentials));
+		ScriptRequest request = ScriptRequest.of(origin, this.prefixes.relative(path),
+				Objects.requireNonNullElse(method, "GET"), Objects.requireNonNullElse(headers, ""),
+				credentialsMode(credentials));
 		RequestType type = (request.requestedMethod() != null) ? RequestType.PREFLIGHT : RequestType.ACTUAL;
 		Explanation explanation = this.explainer.explain(request);
 		List<String> warnings = new ArrayList<>(this.prefixes.remarks(path));
 		warnings.addAll(explanation.warnings());
-		return ExplanationDescriptor.of(type,
-				new Explanation(explanation.decision(), explanation.steps(), warnings));
+		return ExplanationDescriptor.of(type, new Explanation(explanation.decision(), explanation.steps(), warnings));
 	}
 
 	private static CredentialsMode credentialsMode(@Nullable Boolean credentials) {

@@ -46,8 +46,8 @@ record PathPrefixes(String contextPath, String servletPath) {
 	 */
 	List<String> remarks(String path) {
 		if (isBelow(path, this.contextPath)) {
-			return List.of("Paths are relative to the context path '%s': this is about '%s'.".formatted(this.contextPath,
-					excerpt(relative(path))));
+			return List.of("Paths are relative to the context path '%s': this is about '%s'."
+				.formatted(this.contextPath, excerpt(relative(path))));
 		}
 		if (!this.servletPath.isEmpty() && !isBelow(path, this.servletPath)) {
 			return List.of("Spring MVC handles no path outside '%s': '%s' may be meant.".formatted(this.servletPath,

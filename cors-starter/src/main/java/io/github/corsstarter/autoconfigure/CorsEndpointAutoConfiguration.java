@@ -38,8 +38,7 @@ public final class CorsEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials,
 			Environment environment) {
-		return new CorsEndpoint(resolver, policies, denials,
-				environment.getProperty("server.servlet.context-path", ""),
+		return new CorsEndpoint(resolver, policies, denials, environment.getProperty("server.servlet.context-path", ""),
 				environment.getProperty("spring.mvc.servlet.path", ""));
 	}
 

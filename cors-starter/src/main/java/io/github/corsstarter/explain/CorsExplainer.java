@@ -72,8 +72,9 @@ public final class CorsExplainer {
 		String becomes = (other.reason() == null) ? "allowed" : "denied: " + other.reason();
 		String header = "Header " + Sentences.quoted(name);
 		if (!request.asksFor(name)) {
-			warnings.add(header + " is safelisted unless its value is long or special: then a browser asks for permission"
-					+ (same ? "." : ", and the request would be " + becomes));
+			warnings
+				.add(header + " is safelisted unless its value is long or special: then a browser asks for permission"
+						+ (same ? "." : ", and the request would be " + becomes));
 		}
 		else if (!same) {
 			warnings.add(header + " is safelisted with some values, " + example(name)

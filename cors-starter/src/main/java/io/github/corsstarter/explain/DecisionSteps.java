@@ -101,7 +101,8 @@ final class DecisionSteps {
 					? subject + " is in " + key + "." : subject + " is covered by the '*' of " + key + ".");
 		}
 		if (FetchNames.isForbiddenMethod(method)) {
-			return Step.failed(Check.METHOD, subject + " is one that browsers let no script use, so nothing allows it.");
+			return Step.failed(Check.METHOD,
+					subject + " is one that browsers let no script use, so nothing allows it.");
 		}
 		return Step.failed(Check.METHOD,
 				HttpTokens.isToken(method) ? subject + " is not in " + key + otherCase(method) + "."

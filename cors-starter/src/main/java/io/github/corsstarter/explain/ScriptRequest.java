@@ -76,10 +76,8 @@ public final class ScriptRequest implements CorsRequest {
 		List<String> names = names(Objects.requireNonNull(headers, "'headers' must not be null"));
 		return new ScriptRequest(Objects.requireNonNull(origin, "'origin' must not be null"),
 				withoutQuery.startsWith("/") ? withoutQuery : "/" + withoutQuery,
-				FetchNames.normalizeMethod(Objects.requireNonNull(method, "'method' must not be null").strip()),
-				names, names.stream()
-					.filter((name) -> !isUnasked(name))
-					.collect(Collectors.toCollection(TreeSet::new)),
+				FetchNames.normalizeMethod(Objects.requireNonNull(method, "'method' must not be null").strip()), names,
+				names.stream().filter((name) -> !isUnasked(name)).collect(Collectors.toCollection(TreeSet::new)),
 				credentials);
 	}
 
@@ -137,8 +135,7 @@ public final class ScriptRequest implements CorsRequest {
 		this.names.stream()
 			.filter(FetchNames::isForbiddenRequestHeader)
 			.limit(MAX_REMARKS)
-			.map((name) -> "Header " + Sentences.strangers(name)
-					+ " is set by the browser: scripts cannot set it.")
+			.map((name) -> "Header " + Sentences.strangers(name) + " is set by the browser: scripts cannot set it.")
 			.forEach(remarks::add);
 		return remarks;
 	}

@@ -49,7 +49,8 @@ class MigratedConfigurationsTests {
 	void oneReportIsEnough(String project) throws IOException {
 		Matcher parts = parts(project);
 		assertThat(this.startUp.yaml(parts.group("moved")).printedReport()).isEqualTo(parts.group("report"));
-		List<String> warnings = (parts.group("warnings") != null) ? parts.group("warnings").lines().toList() : List.of();
+		List<String> warnings = (parts.group("warnings") != null) ? parts.group("warnings").lines().toList()
+				: List.of();
 		assertThat(this.startUp.yaml(parts.group("followed")).warnings()).isEqualTo(warnings);
 	}
 
@@ -76,8 +77,9 @@ class MigratedConfigurationsTests {
 	}
 
 	private static Matcher parts(String project) throws IOException {
-		Matcher parts = PARTS.matcher(new ClassPathResource("migrated/" + project + ".txt", MigratedConfigurationsTests.class)
-			.getContentAsString(StandardCharsets.UTF_8));
+		Matcher parts = PARTS
+			.matcher(new ClassPathResource("migrated/" + project + ".txt", MigratedConfigurationsTests.class)
+				.getContentAsString(StandardCharsets.UTF_8));
 		assertThat(parts.matches()).isTrue();
 		return parts;
 	}

@@ -88,8 +88,8 @@ class HeaderValuesTests {
 		Explanation explanation = explain(policy,
 				ScriptRequest.of(APP, "/x", "PUT", "X-A,Content-Type,Accept", CredentialsMode.OMIT));
 		assertThat(explanation.reason()).startsWith("Method 'PUT' is not in");
-		assertThat(explanation.warnings().get(0))
-			.isEqualTo("Header 'accept' is safelisted unless its value is long or special: then a browser asks for permission.");
+		assertThat(explanation.warnings().get(0)).isEqualTo(
+				"Header 'accept' is safelisted unless its value is long or special: then a browser asks for permission.");
 	}
 
 	@Test

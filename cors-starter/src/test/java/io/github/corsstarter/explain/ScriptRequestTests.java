@@ -63,8 +63,7 @@ class ScriptRequestTests {
 	@Test
 	void headersThatAreNotAskedForAreRemarkedOn() {
 		ScriptRequest request = ScriptRequest.of(APP, "/x", "GET", "Accept,Cookie,X-Trace", CredentialsMode.OMIT);
-		assertThat(request.remarks()).containsExactly(
-				"Header 'cookie' is set by the browser: scripts cannot set it.");
+		assertThat(request.remarks()).containsExactly("Header 'cookie' is set by the browser: scripts cannot set it.");
 	}
 
 	@Test

@@ -74,7 +74,8 @@ final class LenientBinding extends AbstractBindHandler {
 	}
 
 	@Override
-	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
 		ConfigurationProperty property = context.getConfigurationProperty();
 		if (property != null) {
 			this.bound.putIfAbsent(property.getName(), property);

@@ -146,8 +146,7 @@ record UnknownKey(ConfigurationPropertyName name, String spelling) {
 					: suggest(POLICIES + policy(2) + ".", suggestions);
 		}
 		List<String> suggestions = closest(key, KnownKeys.TOP);
-		return suggestions.isEmpty() ? perhapsOfTheApplication()
-				: suggest(CorsProperties.PREFIX + ".", suggestions);
+		return suggestions.isEmpty() ? perhapsOfTheApplication() : suggest(CorsProperties.PREFIX + ".", suggestions);
 	}
 
 	/** Applications have had keys under 'cors' before they had this starter. */

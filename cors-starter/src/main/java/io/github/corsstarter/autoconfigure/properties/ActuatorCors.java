@@ -46,10 +46,11 @@ public final class ActuatorCors {
 			.filter((policy) -> policy.paths().stream().anyMatch((path) -> governs(path, basePath)))
 			.findFirst()
 			.orElse(null);
-		return (governing == null) ? List.of() : KEYS.stream()
-			.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
-			.map((key) -> inVain(key, governing, basePath))
-			.toList();
+		return (governing == null) ? List.of()
+				: KEYS.stream()
+					.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
+					.map((key) -> inVain(key, governing, basePath))
+					.toList();
 	}
 
 	/** The warning about a key that has no effect on a path. */

@@ -81,13 +81,13 @@ final class PolicyVariables {
 			.orElse(null);
 		String name = (key != null) ? name(rest, key) : "";
 		if (key == null) {
-			problems.add(ignored(variable, "This variable names no key of a policy, so it has no effect. Remove it, or write one such as '"
-					+ PREFIX + "API_ALLOWEDORIGINS'."));
+			problems.add(ignored(variable,
+					"This variable names no key of a policy, so it has no effect. Remove it, or write one such as '"
+							+ PREFIX + "API_ALLOWEDORIGINS'."));
 		}
 		else if (names.stream().noneMatch((policy) -> isBound(rest, policy, key))) {
-			problems.add(ignored(variable,
-					"Spring binds no variable of this spelling, so it has no effect. Write '%s'.".formatted(
-							PREFIX + ((name.isEmpty()) ? "<NAME>" : name) + "_" + uniform(key))));
+			problems.add(ignored(variable, "Spring binds no variable of this spelling, so it has no effect. Write '%s'."
+				.formatted(PREFIX + ((name.isEmpty()) ? "<NAME>" : name) + "_" + uniform(key))));
 		}
 	}
 

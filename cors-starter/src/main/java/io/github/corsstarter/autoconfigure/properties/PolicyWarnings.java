@@ -91,8 +91,8 @@ final class PolicyWarnings {
 	private void findEmpty(PolicySection section, String property) {
 		section.entries(property)
 			.empty()
-			.forEach((index) -> this.found
-				.add(section.at(new CorsProblem(property, index, null, "This entry is empty, so it is left out. Remove it."))));
+			.forEach((index) -> this.found.add(section
+				.at(new CorsProblem(property, index, null, "This entry is empty, so it is left out. Remove it."))));
 		boolean nobody = PolicyKeys.ORIGINS.stream().allMatch((list) -> section.entries(list).values().isEmpty());
 		if (nobody && PolicyKeys.ORIGINS.contains(property) && section.origins().list(property) != null) {
 			this.found.add(section.at(new CorsProblem(property, CorsProblem.WHOLE, null,

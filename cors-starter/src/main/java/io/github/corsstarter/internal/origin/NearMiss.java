@@ -110,7 +110,8 @@ public record NearMiss(Difference difference, String rule) {
 		int labels = rule.labelsBeforeBase(origin);
 		return switch (labels) {
 			case OriginPattern.OTHER_DOMAIN ->
-				(isLocal(origin.host()) && rule.isOneHost() && isLocal(rule.baseDomain())) ? Difference.LOCAL_NAME : null;
+				(isLocal(origin.host()) && rule.isOneHost() && isLocal(rule.baseDomain())) ? Difference.LOCAL_NAME
+						: null;
 			case 0 -> Difference.BARE_DOMAIN;
 			case 1 -> rule.hasLabel() ? Difference.LABEL : Difference.BELOW_PATTERN;
 			default -> rule.hasLabel() ? Difference.TOO_DEEP : Difference.BELOW_PATTERN;

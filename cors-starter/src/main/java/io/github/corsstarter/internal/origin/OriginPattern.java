@@ -97,8 +97,7 @@ public final class OriginPattern {
 
 	private static void checkBaseDomain(String text, String host, HostRule hosts) {
 		if (host.contains("*")) {
-			throw refused(text,
-					"A '*' may stand for labels only as '*.' in front of the host, and for ports as '[*]'.",
+			throw refused(text, "A '*' may stand for labels only as '*.' in front of the host, and for ports as '[*]'.",
 					"Write a pattern such as 'https://*.example.com:[*]'.");
 		}
 		if (!HostSyntax.isHost(host)) {

@@ -35,9 +35,8 @@ public final class UnusedOrigins {
 		String host = origin.host();
 		if (host.startsWith("[")) {
 			String canonical = "[" + Ipv6Text.canonical(host.substring(1, host.length() - 1)) + "]";
-			return canonical.equals(host) ? null
-					: "Browsers write this address in another way. Write '%s'.".formatted(
-							origin.toString().replace(host, canonical));
+			return canonical.equals(host) ? null : "Browsers write this address in another way. Write '%s'."
+				.formatted(origin.toString().replace(host, canonical));
 		}
 		return null;
 	}

@@ -112,8 +112,7 @@ public final class FetchNames {
 
 	/**
 	 * Whether browsers send the request header with every CORS request or preflight,
-	 * without asking for permission: {@code Origin} and
-	 * {@code Access-Control-Request-*}.
+	 * without asking for permission: {@code Origin} and {@code Access-Control-Request-*}.
 	 */
 	public static boolean isSetByTheProtocol(String name) {
 		String lowerCase = name.toLowerCase(Locale.ROOT);

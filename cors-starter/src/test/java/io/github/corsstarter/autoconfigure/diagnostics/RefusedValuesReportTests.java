@@ -360,34 +360,31 @@ class RefusedValuesReportTests {
 
 	@Test
 	void noLineIsWiderThanATerminal() {
-		String report = this.startUp.environment("CORS_POLICIES_WEB_APP_ALLOWEDORIGINS", "https://b.example")
-			.yaml("""
-					cors:
-					  colour: blue
-					  max-age: 48h
-					  allow-credentials: true
-					  allowed-origins: [http://app.example.com, "https://shop.example.com,https://www.example.com", "null"]
-					  allowed-origin-patterns: [https://*, https://*.co.uk, "https://{[A-Z]+}.example.com"]
-					  allowed-origin-regexes: https://.*example\\.com
-					  paths: "/{id"
-					  exposed-headers: "*"
-					  dangerously-tolerate: none
-					  policies:
-					    "[/api/**]":
-					      allowed-origins: "*"
-					""")
-			.printedReport();
+		String report = this.startUp.environment("CORS_POLICIES_WEB_APP_ALLOWEDORIGINS", "https://b.example").yaml("""
+				cors:
+				  colour: blue
+				  max-age: 48h
+				  allow-credentials: true
+				  allowed-origins: [http://app.example.com, "https://shop.example.com,https://www.example.com", "null"]
+				  allowed-origin-patterns: [https://*, https://*.co.uk, "https://{[A-Z]+}.example.com"]
+				  allowed-origin-regexes: https://.*example\\.com
+				  paths: "/{id"
+				  exposed-headers: "*"
+				  dangerously-tolerate: none
+				  policies:
+				    "[/api/**]":
+				      allowed-origins: "*"
+				""").printedReport();
 		assertThat(report.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100));
 		assertThat(report.lines().filter((line) -> line.contains("Reason: "))).hasSizeGreaterThan(11);
 	}
 
 	@Test
 	void reasonGoesOnInTheNextLine() {
-		assertThat(this.startUp.yaml("cors.allowed-origins: \"null\"").printedReport()).contains(
-				"""
-						    Reason: Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of
-						            its own.
-						""");
+		assertThat(this.startUp.yaml("cors.allowed-origins: \"null\"").printedReport()).contains("""
+				    Reason: Any sandboxed page sends 'null', no matter whose it is. Serve the page from an origin of
+				            its own.
+				""");
 	}
 
 	@Test
@@ -395,12 +392,13 @@ class RefusedValuesReportTests {
 		assertThat(this.startUp.environment("CORS_POLICIES_WEB_APP_ALLOWEDORIGINS", "https://b.example").yaml("""
 				cors.policies.web-app:
 				  allowed-origins: https://a.example
-				""").report()).contains("""
-				    Property: cors.policies.web.app.allowedorigins
-				    Value: "https://b.example"
-				    Origin: System Environment Property "CORS_POLICIES_WEB_APP_ALLOWEDORIGINS"
-				    Reason: Spring binds no variable of this spelling, so it has no effect. Write 'CORS_POLICIES_WEBAPP_ALLOWEDORIGINS'.
-				""");
+				""").report()).contains(
+				"""
+						    Property: cors.policies.web.app.allowedorigins
+						    Value: "https://b.example"
+						    Origin: System Environment Property "CORS_POLICIES_WEB_APP_ALLOWEDORIGINS"
+						    Reason: Spring binds no variable of this spelling, so it has no effect. Write 'CORS_POLICIES_WEBAPP_ALLOWEDORIGINS'.
+						""");
 	}
 
 	@Test

@@ -74,8 +74,8 @@ class UnknownKeyTests {
 	@ParameterizedTest
 	@CsvSource({ "cors.urls", "cors.mapping", "cors.frontend.url" })
 	void keyOfTheApplicationMayBeRenamed(String key) {
-		assertThat(message(key)).endsWith(
-				" If this one is your application's own, rename it: 'cors' is this starter's prefix.");
+		assertThat(message(key))
+			.endsWith(" If this one is your application's own, rename it: 'cors' is this starter's prefix.");
 	}
 
 	@Test
@@ -86,8 +86,8 @@ class UnknownKeyTests {
 	@Test
 	void everyKeyOfAPolicyIsKnown() {
 		assertThat(KnownKeys.OF_A_POLICY).containsExactly("allow-credentials", "allowed-headers", "allowed-methods",
-				"allowed-origin-patterns", "allowed-origin-regexes", "allowed-origins", "dangerously-tolerate", "enabled",
-				"exposed-headers", "max-age", "paths");
+				"allowed-origin-patterns", "allowed-origin-regexes", "allowed-origins", "dangerously-tolerate",
+				"enabled", "exposed-headers", "max-age", "paths");
 	}
 
 	@ParameterizedTest(name = "{0}")

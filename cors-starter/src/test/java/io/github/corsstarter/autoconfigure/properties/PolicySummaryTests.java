@@ -37,7 +37,9 @@ class PolicySummaryTests {
 	void lineSaysWhatIsInForce() {
 		CorsPolicies policies = new PathPolicies(List.of(new PathPolicy(API, List.of("/api/**", "/login")),
 				new PathPolicy(OPEN, List.of("/public/**"))));
-		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(), WrittenProperties.UNKNOWN)).asString()
+		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(),
+				WrittenProperties.UNKNOWN))
+			.asString()
 			.isEqualTo("CORS policies in force: 2 (api paths=/api/**,/login "
 					+ "origins=https://app.example.com,https://www.example.com patterns=https://*.tenants.example.com "
 					+ "regexes=none credentials=true; "
@@ -63,8 +65,9 @@ class PolicySummaryTests {
 		sources.replace("systemProperties", new MapPropertySource("systemProperties", Map.of("user.name", "x")));
 		sources.replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment",
 				Map.of("CORS_POLICIES_API_ALLOWEDORIGINS_0", "https://a.example", "CORS_ORIGINS", "x")));
-		sources.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]' via location 'x'",
-				Map.of("cors.policies.api.paths", "/api")));
+		sources
+			.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]' via location 'x'",
+					Map.of("cors.policies.api.paths", "/api")));
 		sources.addLast(new MapPropertySource("other.properties", Map.of("corsair.size", "1")));
 		CorsPolicies policies = new PathPolicies(List.of(new PathPolicy(OPEN, List.of("/**"))));
 		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(),
@@ -79,7 +82,8 @@ class PolicySummaryTests {
 	void variableOfAPlaceholderIsNoPlace(String variable, boolean place) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()
-			.replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, "x")));
+			.replace("systemEnvironment",
+					new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, "x")));
 		assertThat(WrittenProperties.in(environment).places().contains("environment variables")).isEqualTo(place);
 	}
 
@@ -107,9 +111,12 @@ class PolicySummaryTests {
 					IntStream.range(0, 10).mapToObj((p) -> "/p" + i + "/" + p).toList()))
 			.toList();
 		CorsPolicies policies = new PathPolicies(many);
-		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(), WrittenProperties.UNKNOWN)).asString()
+		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(),
+				WrittenProperties.UNKNOWN))
+			.asString()
 			.hasSizeLessThan(3_000)
-			.startsWith("CORS policies in force: 10000 (p0 paths=/p0/0,/p0/1,/p0/2,/p0/3,/p0/4,... origins=https://app.example.com patterns=none")
+			.startsWith(
+					"CORS policies in force: 10000 (p0 paths=/p0/0,/p0/1,/p0/2,/p0/3,/p0/4,... origins=https://app.example.com patterns=none")
 			.endsWith("; ...)");
 	}
 

@@ -49,8 +49,7 @@ class RefusedConfigurationsTests {
 			.forEach((cause) -> problems.addAll(cause.problems())));
 		assertThat(problems).singleElement().satisfies((problem) -> {
 			assertThat(problem.key()).isEqualTo(example.value("property"));
-			assertThat(problem.problem().message()).contains(example.value("reason"))
-				.endsWith(".");
+			assertThat(problem.problem().message()).contains(example.value("reason")).endsWith(".");
 		});
 	}
 
@@ -117,8 +116,8 @@ class RefusedConfigurationsTests {
 			source.put("cors." + property.substring(0, separator), property.substring(separator + 1));
 		}
 		PropertySource<?> refused = new MapPropertySource("refused", source);
-		start(this.runner
-			.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(refused)), failure);
+		start(this.runner.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(refused)),
+				failure);
 	}
 
 	private static void start(WebApplicationContextRunner runner, Consumer<Throwable> failure) {

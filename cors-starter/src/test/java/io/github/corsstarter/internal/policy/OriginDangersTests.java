@@ -78,7 +78,8 @@ class OriginDangersTests {
 			""")
 	void patternNeedsTheToleranceThatTheSameRegexNeeds(String pattern, String regex) {
 		for (Danger danger : Danger.values()) {
-			assertThat(isRefused("pattern", pattern, danger)).as(danger.key()).isEqualTo(isRefused("regex", regex, danger));
+			assertThat(isRefused("pattern", pattern, danger)).as(danger.key())
+				.isEqualTo(isRefused("regex", regex, danger));
 		}
 	}
 
@@ -96,9 +97,8 @@ class OriginDangersTests {
 	@ValueSource(strings = { "http://192\\.168\\.[0-9]+\\.[0-9]+(:[0-9]+)?", "http://10\\.[0-9.]+",
 			"http://172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9.]+:3000", "http://169\\.254\\.[0-9.]+" })
 	void privateAddressesAreOnePlace(String regex) {
-		assertThat(builder("regex", regex).allowCredentials(true)
-			.dangerouslyTolerate(Danger.INSECURE_ORIGINS)
-			.build()).isNotNull();
+		assertThat(builder("regex", regex).allowCredentials(true).dangerouslyTolerate(Danger.INSECURE_ORIGINS).build())
+			.isNotNull();
 	}
 
 	@ParameterizedTest
