@@ -39,9 +39,10 @@ public final class CorsEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials,
 			CorsProperties properties, Environment environment) {
+		String basePath = environment.getProperty("spring.webflux.base-path", "");
 		// What nobody asks governs nothing.
 		return new CorsEndpoint(properties.isEnabled() ? resolver : (request) -> null, policies, denials,
-				environment.getProperty("server.servlet.context-path", ""),
+				environment.getProperty("server.servlet.context-path", basePath),
 				environment.getProperty("spring.mvc.servlet.path", ""));
 	}
 

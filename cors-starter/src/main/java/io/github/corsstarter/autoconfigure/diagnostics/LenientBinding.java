@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure.diagnostics;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -62,21 +64,26 @@ final class LenientBinding extends AbstractBindHandler {
 	/**
 	 * Bind the properties.
 	 * @param environment where they are
+	 * @param renamed those that have an unknown key, as they will be called
 	 */
-	LenientBinding(Environment environment) {
+	LenientBinding(Environment environment, Renamed renamed) {
 		super(new ForgivingBindHandler(BindHandler.DEFAULT));
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		ConfigurationPropertySources.get(environment).forEach(sources::add);
+		for (ConfigurationPropertySource source : sources) {
 			ConfigurationProperty bare = source.getConfigurationProperty(ROOT);
 			if (bare != null) {
 				this.bound.putIfAbsent(ROOT, bare);
 			}
 		}
-		this.properties = Binder.get(environment)
+		sources.add(renamed.source());
+		this.properties = new Binder(sources, new PropertySourcesPlaceholdersResolver(environment))
 			.bindOrCreate(CorsProperties.PREFIX, Bindable.of(CorsProperties.class), this);
 	}
 
 	@Override
-	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
 		ConfigurationProperty property = context.getConfigurationProperty();
 		if (property != null) {
 			this.bound.putIfAbsent(property.getName(), property);

@@ -51,10 +51,14 @@ final class RefusalReport {
 
 	private final Spellings spellings;
 
-	private RefusalReport(Environment environment, LenientBinding binding, WrittenProperties written) {
+	private final Renamed renamed = new Renamed();
+
+	private RefusalReport(Environment environment, WrittenProperties written,
+			Collection<ConfigurationProperty> unknown) {
 		this.environment = environment;
-		this.binding = binding;
 		this.spellings = new Spellings(written);
+		unknown.forEach((property) -> this.renamed.add(property, key(property.getName())));
+		this.binding = new LenientBinding(environment, this.renamed);
 	}
 
 	/**
@@ -65,13 +69,13 @@ final class RefusalReport {
 	 * @return the report
 	 */
 	static FailureAnalysis of(Environment environment, Throwable cause) {
-		LenientBinding binding = new LenientBinding(environment);
-		WrittenProperties written = WrittenProperties.in(environment);
-		RefusalReport report = new RefusalReport(environment, binding, written);
 		Set<ConfigurationProperty> unknown = new TreeSet<>(KnownKeys.unknownIn(environment));
 		if (cause instanceof UnboundConfigurationPropertiesException unbound) {
 			unknown.addAll(unbound.getUnboundProperties());
 		}
+		WrittenProperties written = WrittenProperties.in(environment);
+		RefusalReport report = new RefusalReport(environment, written, unknown);
+		LenientBinding binding = report.binding;
 		report.addUnknown(unknown);
 		binding.mistyped().forEach(report::add);
 		if (cause instanceof RefusedPropertiesException refused) {
@@ -86,10 +90,23 @@ final class RefusalReport {
 
 	private void add(PropertyProblem problem) {
 		ConfigurationPropertyName name = name(problem);
+		ConfigurationProperty written = written(name);
+		if (written != null) {
+			String index = problem.key().substring(problem.key().replaceFirst("\\[\\d+]$", "").length());
+			append(key(written.getName()).spelling() + index, problem.problem().value(), written.getOrigin(),
+					problem.problem().message());
+			return;
+		}
 		ConfigurationProperty bound = this.binding.find(name);
 		ConfigurationProperty property = (bound != null) ? bound : unbound(name);
 		append(this.spellings.of(name, problem.key()), value(problem, property),
 				Origin.from(nearest(problem, name, property)), problem.problem().message());
+	}
+
+	/** The property that a problem is about, if it was written by an unknown key. */
+	private @Nullable ConfigurationProperty written(ConfigurationPropertyName name) {
+		ConfigurationProperty element = this.renamed.written(this.binding.find(name));
+		return (element != null) ? element : this.renamed.written(this.binding.find(KnownKeys.withoutIndex(name)));
 	}
 
 	/** A name of letters and digits may be in brackets all the same. */
@@ -105,17 +122,19 @@ final class RefusalReport {
 
 	/** The elements of an unknown list count as one key. */
 	private void addUnknown(Collection<ConfigurationProperty> unbound) {
-		Map<ConfigurationPropertyName, List<ConfigurationProperty>> byKey = new LinkedHashMap<>();
+		Map<UnknownKey, List<ConfigurationProperty>> byKey = new LinkedHashMap<>();
 		for (ConfigurationProperty property : unbound) {
-			ConfigurationPropertyName name = property.getName();
-			byKey
-				.computeIfAbsent(KnownKeys.contains(name) ? name : KnownKeys.withoutIndex(name),
-						(key) -> new ArrayList<>())
-				.add(property);
+			byKey.computeIfAbsent(key(property.getName()), (key) -> new ArrayList<>()).add(property);
 		}
-		byKey.forEach((name, elements) -> append(spelling(name),
+		byKey.forEach((key, elements) -> append(key.spelling(),
 				String.join(", ", elements.stream().map((element) -> String.valueOf(element.getValue())).toList()),
-				elements.get(0).getOrigin(), new UnknownKey(name, spelling(name)).message()));
+				elements.get(0).getOrigin(), key.message()));
+	}
+
+	private UnknownKey key(ConfigurationPropertyName property) {
+		ConfigurationPropertyName name = KnownKeys.contains(property) ? property : KnownKeys.withoutIndex(property);
+		String spelling = spelling(property);
+		return new UnknownKey(name, name.equals(property) ? spelling : spelling.replaceFirst("(?:\\[\\d+])+$", ""));
 	}
 
 	private String spelling(ConfigurationPropertyName name) {
@@ -178,7 +197,9 @@ final class RefusalReport {
 		if (whole != null || problem.policy().isEmpty()) {
 			return whole;
 		}
-		return this.binding.findBelow(list.chop(KnownKeys.POLICY_DEPTH));
+		ConfigurationProperty below = this.binding.findBelow(list.chop(KnownKeys.POLICY_DEPTH));
+		ConfigurationProperty written = this.renamed.written(below);
+		return (written != null) ? written : below;
 	}
 
 	/** A property that nothing was bound from, such as a misspelled variable. */

@@ -1,7 +1,10 @@
 package io.github.corsstarter.autoconfigure.diagnostics;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +37,13 @@ record UnknownKey(ConfigurationPropertyName name, String spelling) {
 	/** A key counts as misspelled if at most one character in this many differs. */
 	private static final int TOLERANCE = 3;
 
+	/** The key of a policy in a map by paths, or in a list. */
+	private static final Pattern OF_A_PATH = Pattern
+		.compile("cors(?:\\.[^\\[]*)?\\[(?<path>[^]]*[/*][^]]*|\\d+)]\\.(?<key>[A-Za-z_-]+)");
+
+	/** The key that the message says to write. */
+	private static final Pattern SUGGESTION = Pattern.compile("Write '(cors\\.[^'<]+)'(?:\\.$|, and )");
+
 	/** A path in a key, in brackets or not. */
 	private static final Pattern PATH = Pattern.compile("\\[([^]]*[/*][^]]*)]|\\.(/[^\\[]*?)(?:\\.[A-Za-z-]+)?$");
 
@@ -47,6 +57,13 @@ record UnknownKey(ConfigurationPropertyName name, String spelling) {
 		if (this.name.isLastElementIndexed() && KnownKeys.contains(this.name)) {
 			return "A list cannot have gaps. Number its entries from [0].";
 		}
+		Matcher ofAPath = OF_A_PATH.matcher(this.spelling);
+		if (ofAPath.matches() && !KnownKeys.isUnderPolicies(this.name)) {
+			List<String> keys = closest(ofAPath.group("key").toLowerCase(Locale.ROOT), KnownKeys.OF_A_POLICY);
+			if (keys.size() == 1) {
+				return ofAPath(ofAPath.group("path"), keys.get(0));
+			}
+		}
 		Matcher path = PATH.matcher(this.spelling);
 		if (path.find()) {
 			return "No such key, and a path is not part of any. Write '%s' under '%s<name>.paths'."
@@ -56,6 +73,42 @@ record UnknownKey(ConfigurationPropertyName name, String spelling) {
 			return "Private Network Access was given up by browsers; local network access asks the user. Remove this key.";
 		}
 		return KnownKeys.isUnderPolicies(this.name) ? underPolicies() : directly();
+	}
+
+	private static String ofAPath(String path, String key) {
+		if (path.matches("\\d+")) {
+			return "Policies have names, not numbers. Write '%spolicy-%s.%s'.".formatted(POLICIES, path, key);
+		}
+		String policy = POLICIES + nameFor(path);
+		return "A path is not part of a key. Write '%s.%s', and '%s' under '%s.paths'.".formatted(policy, key, path,
+				policy);
+	}
+
+	/** A name for the policy of a path: its first literal segment. */
+	private static String nameFor(String path) {
+		return Stream.of(path.split("/"))
+			.map((segment) -> segment.replaceAll("[^A-Za-z0-9-]", ""))
+			.filter((segment) -> !segment.isEmpty())
+			.findFirst()
+			.orElse("all");
+	}
+
+	/**
+	 * What somebody writes who follows the message to the letter.
+	 * @return the key, and for a key that has a path in it, the path by the key of the
+	 * policy's paths; empty if it is not clear
+	 */
+	Map<String, String> suggestion() {
+		Map<String, String> suggestion = new LinkedHashMap<>();
+		Matcher key = SUGGESTION.matcher(message());
+		if (key.find()) {
+			suggestion.put(key.group(1), "");
+			Matcher path = OF_A_PATH.matcher(this.spelling);
+			if (path.matches() && path.group("path").contains("/")) {
+				suggestion.put(key.group(1).substring(0, key.group(1).lastIndexOf('.')) + ".paths", path.group("path"));
+			}
+		}
+		return suggestion;
 	}
 
 	private String underPolicies() {

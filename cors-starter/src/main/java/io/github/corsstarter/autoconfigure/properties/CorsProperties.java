@@ -45,7 +45,9 @@ public final class CorsProperties extends PolicyProperties {
 	private boolean debug;
 
 	/**
-	 * Order of the filter. By default it runs before Spring Security.
+	 * Order of the filter among others: those with a lower one run first. By default it
+	 * runs after Boot's filters for forwarded headers and observations, before Spring
+	 * Security.
 	 */
 	private int filterOrder = DEFAULT_FILTER_ORDER;
 

@@ -39,7 +39,8 @@ public final class ForgivingBindHandler extends AbstractBindHandler {
 	}
 
 	@Override
-	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
 		Object bound = super.onSuccess(name, target, context, result);
 		ConfigurationProperty property = context.getConfigurationProperty();
 		boolean oneValue = property != null && property.getName().equals(name);

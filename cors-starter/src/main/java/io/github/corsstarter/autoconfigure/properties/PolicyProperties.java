@@ -42,7 +42,8 @@ public class PolicyProperties {
 	private @Nullable List<String> allowedOriginPatterns;
 
 	/**
-	 * Regular expressions for origins that are allowed. Each must match the whole origin.
+	 * Regular expressions for origins that are allowed. Each must match the whole origin;
+	 * a dot that is not escaped matches any character.
 	 */
 	private @Nullable List<String> allowedOriginRegexes;
 

@@ -64,7 +64,7 @@ public final class PropertiesPolicies {
 	 * The sections of the properties, one for each policy, the default policy's first.
 	 */
 	private List<PolicySection> sections() {
-		PolicyNames names = new PolicyNames(this.written);
+		PolicySpellings names = new PolicySpellings(this.written);
 		Map<String, PolicyProperties> policies = names.merge(this.properties.getPolicies());
 		this.problems.addAll(names.problems());
 		this.problems.addAll(new PolicyVariables(this.written).problems(this.properties, policies.keySet()));

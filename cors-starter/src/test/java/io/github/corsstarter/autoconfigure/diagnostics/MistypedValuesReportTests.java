@@ -81,39 +81,34 @@ class MistypedValuesReportTests {
 				      allow-credentials: maybe
 				    web:
 				      paths: /web/**
-				""").report()).isEqualTo(
-				"""
-						Description:
+				""").report()).isEqualTo("""
+				Description:
 
-						Failed to bind properties under 'cors':
+				Failed to bind properties under 'cors':
 
-						    Property: cors.allowed-orgins
-						    Value: "https://app.example.com"
-						    Origin: URL [file:application.yml] - 2:19
-						    Reason: No such key. Write 'cors.allowed-origins'.
+				    Property: cors.allowed-orgins
+				    Value: "https://app.example.com"
+				    Origin: URL [file:application.yml] - 2:19
+				    Reason: No such key. Write 'cors.allowed-origins'.
 
-						    Property: cors.max-age
-						    Value: "1h30m"
-						    Origin: URL [file:application.yml] - 3:12
-						    Reason: This is not a duration. Write a number and one unit such as '30m', or a number of seconds.
+				    Property: cors.max-age
+				    Value: "1h30m"
+				    Origin: URL [file:application.yml] - 3:12
+				    Reason: This is not a duration. Write a number and one unit such as '30m', or a number of seconds.
 
-						    Property: cors.policies.api.allow-credentials
-						    Value: "maybe"
-						    Origin: URL [file:application.yml] - 8:26
-						    Reason: This is neither true nor false. Write 'true' or 'false'.
+				    Property: cors.policies.api.allow-credentials
+				    Value: "maybe"
+				    Origin: URL [file:application.yml] - 8:26
+				    Reason: This is neither true nor false. Write 'true' or 'false'.
 
-						    Property: cors.policies.api.allowed-origins[0]
-						    Value: "https://app.example.com/"
-						    Origin: URL [file:application.yml] - 7:24
-						    Reason: An origin has no trailing slash. Write 'https://app.example.com'.
+				    Property: cors.policies.api.allowed-origins[0]
+				    Value: "https://app.example.com/"
+				    Origin: URL [file:application.yml] - 7:24
+				    Reason: An origin has no trailing slash. Write 'https://app.example.com'.
 
-						    Property: cors.policies.web.allowed-origins
-						    Origin: URL [file:application.yml] - 10:14
-						    Reason: A policy that names no origin allows nobody. Write at least one such as 'https://app.example.com', or remove the policy.
+				Action:
 
-						Action:
-
-						Update your application's configuration""");
+				Update your application's configuration""");
 	}
 
 	@Test

@@ -122,6 +122,11 @@ class RefusedValuesReportTests {
 						    Origin: URL [file:application.yml] - 14:25
 						    Reason: Browsers send origins in lower case. Write 'https://shop.example.com'.
 
+						    Property: cors.policies.my.shop.allowed-methods[1]
+						    Value: "delete"
+						    Origin: URL [file:application.yml] - 11:30
+						    Reason: Methods are case-sensitive. Write 'DELETE'.
+
 						    Property: cors.policies[my.shop].paths[0]
 						    Value: "/shop/{id"
 						    Origin: URL [file:application.yml] - 13:15
@@ -328,17 +333,17 @@ class RefusedValuesReportTests {
 				  policies:
 				    api:
 				      paths: /api/**
-				      allowed-orgins: https://app.example.com
+				      colour: blue
 				""").report()).isEqualTo(
 				"""
 						Description:
 
 						Failed to bind properties under 'cors':
 
-						    Property: cors.policies.api.allowed-orgins
-						    Value: "https://app.example.com"
-						    Origin: URL [file:application.yml] - 5:23
-						    Reason: No such key. Write 'cors.policies.api.allowed-origins'.
+						    Property: cors.policies.api.colour
+						    Value: "blue"
+						    Origin: URL [file:application.yml] - 5:15
+						    Reason: No such key. The keys of a policy are 'allow-credentials', 'allowed-headers', 'allowed-methods', 'allowed-origin-patterns', 'allowed-origin-regexes', 'allowed-origins', 'dangerously-tolerate', 'enabled', 'exposed-headers', 'max-age', 'paths'.
 
 						    Property: cors.policies.api.allowed-origins
 						    Origin: URL [file:application.yml] - 4:14
@@ -424,6 +429,21 @@ class RefusedValuesReportTests {
 				    Value: "https://app.example.com"
 				    Origin: System Environment Property "CORS_ALLOWED_ORIGINS"
 				""");
+	}
+
+	@Test
+	void valueOfAMisspelledKeyIsCheckedToo() {
+		assertThat(this.startUp.yaml("""
+				cors:
+				  policies:
+				    api:
+				      allowed-orgins: [https://app.example.com, https://shop.example.com/]
+				      max-ages: 48h
+				""").report())
+			.contains("Property: cors.policies.api.allowed-orgins[1]", "Origin: URL [file:application.yml] - 4:49",
+					"Reason: An origin has no trailing slash. Write 'https://shop.example.com'.",
+					"Reason: A preflight may be cached for at most 24h.")
+			.doesNotContain("names no origin");
 	}
 
 	@Test

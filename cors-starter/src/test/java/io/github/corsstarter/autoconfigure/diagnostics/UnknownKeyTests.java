@@ -45,8 +45,10 @@ class UnknownKeyTests {
 					a key that no policy has              | cors.policies.api.reject-disallowed   | This key does not belong to a policy. Write 'cors.reject-disallowed'.
 					a policy without a name               | cors.policies.allowed-origins         | A policy has a name. Write 'cors.policies.<name>.allowed-origins'.
 					a name with a dot                     | cors.policies.api.v1.paths            | A name with a dot is written in brackets. Write 'cors.policies[api.v1].paths'.
-					a path of a map of another name       | cors.cors-configurations[/**].allowed-origins | No such key, and a path is not part of any. Write '/**' under 'cors.policies.<name>.paths'.
-					a path of a list's element            | cors.mappings[/api/**].allowed-origins[0] | No such key, and a path is not part of any. Write '/api/**' under 'cors.policies.<name>.paths'.
+					a path of a map of another name       | cors.cors-configurations[/**].allowed-origins | A path is not part of a key. Write 'cors.policies.all.allowed-origins', and '/**' under 'cors.policies.all.paths'.
+					a path and a key in camel case        | cors.mappings[/api/v1/**].allowCredentials | A path is not part of a key. Write 'cors.policies.api.allow-credentials', and '/api/v1/**' under 'cors.policies.api.paths'.
+					a path and a key that does not exist  | cors.mappings[/api/**].colour         | No such key, and a path is not part of any. Write '/api/**' under 'cors.policies.<name>.paths'.
+					a list of policies                    | cors[1].path                          | Policies have names, not numbers. Write 'cors.policies.policy-1.paths'.
 					a path without brackets               | cors.mappings./api/**.allowed-origins | No such key, and a path is not part of any. Write '/api/**' under 'cors.policies.<name>.paths'.
 					every path as a policy, no brackets   | cors.policies./**.allowed-origins     | No such key, and a path is not part of any. Write '/**' under 'cors.policies.<name>.paths'.
 					a path with a dot, without brackets   | cors.paths./v1.0/**                   | No such key, and a path is not part of any. Write '/v1.0/**' under 'cors.policies.<name>.paths'.

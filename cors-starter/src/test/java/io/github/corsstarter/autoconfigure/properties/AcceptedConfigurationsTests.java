@@ -59,6 +59,9 @@ class AcceptedConfigurationsTests {
 	private static final Pattern PATTERN_ROW = Pattern.compile("^\\| `([a-z]+://[^`]+)` \\| (.+?) \\| (.+?) \\|$",
 			Pattern.MULTILINE);
 
+	private static final Pattern MIGRATION_ROW = Pattern.compile("^\\| (.+?) \\| (`cors.+?) \\| `([^`]+)` \\|$",
+			Pattern.MULTILINE);
+
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
@@ -121,6 +124,27 @@ class AcceptedConfigurationsTests {
 	static Stream<Object[]> patternsOfTheReadme() throws IOException {
 		return findAll(PATTERN_ROW, readme()).stream()
 			.map((row) -> new Object[] { row.group(1), codes(row.group(2)), codes(row.group(3)) });
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("rowsOfTheConfigurationPage")
+	void rowOfTheConfigurationPageStartsAndAllowsWhomItSays(String before, PropertySource<?> now, String allowed) {
+		start(now).run((context) -> {
+			assertThat(context).hasNotFailed();
+			CorsPolicies policies = context.getBean(CorsPolicies.class);
+			assertThat(policies).anyMatch((policy) -> policy.match(allowed).allows())
+				.allMatch((policy) -> policy.match(STRANGER).allows() == policy.allowsAnyOrigin());
+		});
+	}
+
+	static Stream<Object[]> rowsOfTheConfigurationPage() throws IOException {
+		List<Object[]> rows = new ArrayList<>();
+		for (MatchResult row : findAll(MIGRATION_ROW, ProjectFiles.read("docs/configuration.md"))) {
+			String yaml = String.join("\n", codes(row.group(2)));
+			rows.add(new Object[] { row.group(1), load(new YamlPropertySourceLoader(), yaml).get(0), row.group(3) });
+		}
+		assertThat(rows).hasSizeGreaterThan(15);
+		return rows.stream();
 	}
 
 	@Test

@@ -18,7 +18,7 @@ import io.github.corsstarter.CorsProblem;
  * The names under {@code cors.policies}. Spring binds each spelling of a name as an entry
  * of its own, each with the values of all spellings; here they are one policy.
  */
-final class PolicyNames {
+final class PolicySpellings {
 
 	/** The name as it is written, in brackets or not, and the keys behind it. */
 	private static final Pattern WRITTEN = Pattern
@@ -28,7 +28,7 @@ final class PolicyNames {
 
 	private final List<PropertyProblem> problems = new ArrayList<>();
 
-	PolicyNames(WrittenProperties written) {
+	PolicySpellings(WrittenProperties written) {
 		this.written = written;
 	}
 
@@ -69,7 +69,7 @@ final class PolicyNames {
 		Map<String, String> paths = new HashMap<>();
 		this.written.sources()
 			.forEach((source) -> names(source).stream()
-				.filter(PolicyNames::isPath)
+				.filter(PolicySpellings::isPath)
 				.forEach((name) -> paths.put(stripped(name), name)));
 		policies.forEach((name, policy) -> {
 			String path = isPath(name) ? name : paths.get(name);
