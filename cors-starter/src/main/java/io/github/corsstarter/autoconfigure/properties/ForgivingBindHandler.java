@@ -63,7 +63,7 @@ public final class ForgivingBindHandler extends AbstractBindHandler {
 	private static @Nullable Set<Danger> dangers(ConfigurationPropertyName name, BindContext context) {
 		Set<Danger> dangers = EnumSet.noneOf(Danger.class);
 		String value = context.getBinder().bind(name, Bindable.of(String.class)).orElse("");
-		for (String entry : value.split(",")) {
+		for (String entry : value.split(",", -1)) {
 			Danger danger = Arrays.stream(Danger.values())
 				.filter((candidate) -> candidate.key().equalsIgnoreCase(entry.strip()))
 				.findFirst()

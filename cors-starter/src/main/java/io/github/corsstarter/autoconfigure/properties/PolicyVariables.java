@@ -87,7 +87,7 @@ final class PolicyVariables {
 		}
 		else if (names.stream().noneMatch((policy) -> isBound(rest, policy, key))) {
 			problems.add(ignored(variable, "Spring binds no variable of this spelling, so it has no effect. Write '%s'."
-				.formatted(PREFIX + ((name.isEmpty()) ? "<NAME>" : name) + "_" + uniform(key))));
+				.formatted(PREFIX + (name.isEmpty() ? "<NAME>" : name) + "_" + uniform(key))));
 		}
 	}
 

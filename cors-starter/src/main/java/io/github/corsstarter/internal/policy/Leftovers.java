@@ -30,7 +30,7 @@ final class Leftovers {
 		boolean regex = property.equals(PolicyKeys.ALLOWED_ORIGIN_REGEXES);
 		boolean path = property.equals(PolicyKeys.PATHS);
 		String plain = withoutQuotesAndBrackets(text);
-		boolean brackets = text.startsWith("[") && (text.endsWith("]") || hasQuotes(text)) || text.startsWith("[\"");
+		boolean brackets = (text.startsWith("[") && (text.endsWith("]") || hasQuotes(text))) || text.startsWith("[\"");
 		if (brackets && (!regex || hasQuotes(text)) && !plain.isEmpty()) {
 			return "The brackets of a list in JSON are part of this value. Write " + listed(plain) + ".";
 		}

@@ -56,7 +56,7 @@ class ForgivenConfigurationsTests {
 	private static List<Boolean> allows(PolicyResolver resolver, Example example, String key) {
 		String requests = example.find(key);
 		return (requests == null) ? List.of() : Stream.of(requests.split(" ")).map((request) -> {
-			String[] parts = request.split("@");
+			String[] parts = request.split("@", 2);
 			CorsPolicy policy = resolver
 				.resolve(RequestStub.actual("GET", parts[0]).at((parts.length > 1) ? parts[1] : "/"));
 			assertThat(policy).as(request).isNotNull();
