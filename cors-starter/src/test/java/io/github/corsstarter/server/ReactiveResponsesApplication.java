@@ -1,6 +1,7 @@
 package io.github.corsstarter.server;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import jakarta.validation.Valid;
@@ -229,7 +230,9 @@ class ReactiveResponsesApplication {
 
 		@GetMapping("/commits-and-fails")
 		Mono<Void> commitsAndFails(ServerHttpResponse response) {
-			return response.writeAndFlushWith(Mono.just(Mono.just(response.bufferFactory().wrap("half".getBytes()))))
+			return response
+				.writeAndFlushWith(
+						Mono.just(Mono.just(response.bufferFactory().wrap("half".getBytes(StandardCharsets.UTF_8)))))
 				.then(Mono.error(new IllegalStateException("handler")));
 		}
 

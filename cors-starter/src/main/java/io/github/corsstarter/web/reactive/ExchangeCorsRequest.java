@@ -69,7 +69,10 @@ final class ExchangeCorsRequest implements CorsRequest {
 	}
 
 	private static int portOf(@Nullable String authority) {
-		int colon = (authority != null) ? authority.lastIndexOf(':') : -1;
+		if (authority == null) {
+			return -1;
+		}
+		int colon = authority.lastIndexOf(':');
 		try {
 			return (colon < 0) ? -1 : Integer.parseInt(authority.substring(colon + 1));
 		}
