@@ -85,6 +85,7 @@ class ProxyTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			a name                   | http://localhost:8080   | Host: localhost:8080
 			upper case               | http://localhost:8080   | Host: LOCALHOST:8080
+			a dot at the end         | http://localhost.:8080  | Host: localhost.:8080
 			an IPv4 address          | http://127.0.0.1:8080   | Host: 127.0.0.1:8080
 			an IPv6 address          | http://[::1]:8080       | Host: [::1]:8080
 			IPv6, the default port   | http://[::1]            | Host: [::1]
