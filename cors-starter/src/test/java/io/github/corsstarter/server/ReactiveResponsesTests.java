@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.SpringBootVersion;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -98,7 +100,6 @@ class ReactiveResponsesTests {
 			a functional route copies headers    | GET  | /functional-proxies            | 200
 			events                               | GET  | /events                        | 200
 			events fail before the first         | GET  | /events-fail                   | 500
-			events fail after the first: a race  | GET  | /events-fail-late              | 200 500
 			stream                               | GET  | /stream                        | 200
 			""")
 	void allowedOriginGetsItsHeadersWhateverHappens(String what, String method, String target, String status)
@@ -117,12 +118,27 @@ class ReactiveResponsesTests {
 		assertAllowed(this.wire.sendWithBody("POST", "/json", body, ORIGIN, "Content-Type: " + type), status);
 	}
 
-	/** Jetty answers with an error page of its own, which has neither. */
+	/** Whether the first is sent is a race, and Undertow may drop the connection. */
+	@Test
+	void allowedOriginGetsItsHeadersThoughEventsFailAfterTheFirst() throws IOException {
+		Answer answer = this.wire.send("GET", "/events-fail-late", ORIGIN);
+		if (answer.status() == 0) {
+			assertThat(this.platform.container()).isEqualTo(ReactiveContainer.UNDERTOW);
+		}
+		else {
+			assertAllowed(answer, "200 500");
+		}
+	}
+
+	/**
+	 * Since Spring Boot 4 Jetty answers with an error page of its own, without either.
+	 */
 	@ParameterizedTest(name = "{0}")
 	@CsvSource({ "https://app.example.com, true", "https://evil.example, false" })
 	void nobodyElsesHeadersAreLeftThoughTheCommitFails(String origin, boolean allowed) throws IOException {
 		Answer answer = this.wire.send("GET", "/overwrites-late-and-fails", "Origin: " + origin);
-		boolean rendered = this.platform.container() != ReactiveContainer.JETTY;
+		boolean rendered = this.platform.container() != ReactiveContainer.JETTY
+				|| SpringBootVersion.getVersion().startsWith("3.");
 		assertThat(answer.status()).isEqualTo(500);
 		assertThat(answer.corsHeaders()).isEqualTo((allowed && rendered) ? ALLOWED : Set.of());
 		assertThat(answer.vary().contains("origin")).isEqualTo(rendered);

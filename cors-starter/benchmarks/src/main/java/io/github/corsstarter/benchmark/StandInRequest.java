@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -23,6 +24,8 @@ final class StandInRequest extends HttpServletRequestWrapper {
 
 	/** More than any subject sets. */
 	private static final int MAX_ATTRIBUTES = 8;
+
+	private static final ServletRequest NOTHING = Unexpected.everything(ServletRequest.class);
 
 	private final String method;
 
@@ -48,6 +51,12 @@ final class StandInRequest extends HttpServletRequestWrapper {
 			.map((value) -> value.getBytes(StandardCharsets.ISO_8859_1))
 			.toArray(byte[][]::new);
 		this.values = new @Nullable String[this.names.length];
+	}
+
+	/** As a container's own request it wraps no other. */
+	@Override
+	public ServletRequest getRequest() {
+		return NOTHING;
 	}
 
 	void renew() {
