@@ -29,6 +29,8 @@ public final class ForeignHeaders {
 	 */
 	private static final int NAME_LENGTH = 64;
 
+	private static final String NO_HANDLER = "handler=none";
+
 	private static final Log logger = LogFactory.getLog(ForeignHeaders.class);
 
 	private final Set<String> warned = ConcurrentHashMap.newKeySet();
@@ -37,20 +39,22 @@ public final class ForeignHeaders {
 	 * Take note of a header that something behind the filter wrote.
 	 * @param name the header's name
 	 * @param pattern the path pattern of the handler, or {@code null} if none was chosen
+	 * @param path the path of the request, by which people find what has no handler
 	 * @param policy the policy that governs the request
 	 */
-	public void dropped(String name, @Nullable Object pattern, CorsPolicy policy) {
+	public void dropped(String name, @Nullable Object pattern, String path, CorsPolicy policy) {
 		if (!isLogged()) {
 			return;
 		}
-		String handler = (pattern != null) ? Excerpt.of(pattern.toString(), PATTERN_LENGTH) : "none";
+		String handler = (pattern != null) ? "handler=" + Excerpt.of(pattern.toString(), PATTERN_LENGTH) : NO_HANDLER;
+		String where = (pattern != null) ? "" : " path=" + Excerpt.of(path, PATTERN_LENGTH);
 		if (CorsHeaders.isCors(name)) {
-			log("Dropped a CORS header that was written behind the filter", name, "handler=" + handler, policy,
+			log("Dropped a CORS header that was written behind the filter", name, handler, policy, where,
 					"A policy has the last word on the paths that it governs: remove @CrossOrigin, addCorsMappings, "
-							+ "http.cors() or whatever else writes it.");
+							+ "http.cors(), spring.graphql.cors, a gateway's globalcors, or whatever else writes it.");
 		}
 		else {
-			log("Dropped a header whose name is not valid", name, "handler=" + handler, policy,
+			log("Dropped a header whose name is not valid", name, handler, policy, where,
 					"Some servers and browsers would read another header from it (RFC 9110, section 5.1).");
 		}
 	}
@@ -62,7 +66,7 @@ public final class ForeignHeaders {
 	 */
 	public void inFront(String name, CorsPolicy policy) {
 		if (isLogged()) {
-			log("Dropped a CORS header that was written in front of the filter", name, "writer=unknown", policy,
+			log("Dropped a CORS header that was written in front of the filter", name, "writer=unknown", policy, "",
 					"A policy has the last word on the paths that it governs: remove the filter that writes it.");
 		}
 	}
@@ -74,9 +78,9 @@ public final class ForeignHeaders {
 	/**
 	 * What a stranger or a database can vary does not make another warning.
 	 */
-	private void log(String what, String name, String writer, CorsPolicy policy, String remedy) {
+	private void log(String what, String name, String writer, CorsPolicy policy, String where, String remedy) {
 		String line = what + ": header=" + Excerpt.of(name, NAME_LENGTH) + " " + writer + " policy="
-				+ Excerpt.of(policy.name(), NAME_LENGTH);
+				+ Excerpt.of(policy.name(), NAME_LENGTH) + where;
 		if (this.warned.size() < MAX_WARNINGS
 				&& this.warned.add(CorsHeaders.knownResponseHeader(name) + " " + what + " " + writer)) {
 			logger.warn(line + ". " + remedy);

@@ -1,5 +1,6 @@
 package io.github.corsstarter.internal.origin;
 
+import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ public final class UnusedOrigins {
 				.formatted(origin.toString().replaceFirst("^ws", "http"));
 		}
 		String host = origin.host();
+		if (scheme.equals("safari-web-extension") && !host.equals(host.toUpperCase(Locale.ROOT))) {
+			return "Safari writes an extension's id in upper case. Write '%s'."
+				.formatted(scheme + Origin.SCHEME_END + host.toUpperCase(Locale.ROOT));
+		}
 		if (host.startsWith("[")) {
 			String canonical = "[" + Ipv6Text.canonical(host.substring(1, host.length() - 1)) + "]";
 			return canonical.equals(host) ? null : "Browsers write this address in another way. Write '%s'."

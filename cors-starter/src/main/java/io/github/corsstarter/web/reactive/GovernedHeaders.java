@@ -94,7 +94,8 @@ final class GovernedHeaders {
 			}
 		}
 		if (behind) {
-			this.foreign.dropped(name, this.exchange.getAttribute(HANDLER_PATTERN), this.decision.policy());
+			this.foreign.dropped(name, this.exchange.getAttribute(HANDLER_PATTERN),
+					this.exchange.getRequest().getPath().value(), this.decision.policy());
 		}
 		else {
 			this.foreign.inFront(name, this.decision.policy());

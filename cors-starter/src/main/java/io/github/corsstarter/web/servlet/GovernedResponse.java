@@ -194,7 +194,8 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		if (name == null || (!CorsHeaders.isCors(name) && HttpTokens.isToken(name))) {
 			return false;
 		}
-		this.foreign.dropped(name, this.request.getAttribute(HANDLER_PATTERN), this.decision.policy());
+		this.foreign.dropped(name, this.request.getAttribute(HANDLER_PATTERN), this.request.getRequestURI(),
+				this.decision.policy());
 		return true;
 	}
 

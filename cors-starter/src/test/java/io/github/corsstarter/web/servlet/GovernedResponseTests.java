@@ -248,6 +248,19 @@ class GovernedResponseTests {
 	}
 
 	@Test
+	void whereNoHandlerWasChosenThePathTells(CapturedOutput output) {
+		for (String path : List.of("/graphql", "/graphql\r\nWARN forged", "/other")) {
+			this.request.setRequestURI(path);
+			govern().setHeader("Access-Control-Allow-Origin", "*");
+		}
+		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains("WARN"))
+			.singleElement()
+			.asString()
+			.contains("handler=none policy=app path=/graphql. ")
+			.contains("spring.graphql.cors");
+	}
+
+	@Test
 	void warningsAreBounded(CapturedOutput output) {
 		for (int i = 0; i < 1_000; i++) {
 			this.request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/" + i);
