@@ -76,9 +76,9 @@ final class ExecutableJar implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
+	public void close() {
 		this.application.destroy();
-		this.application.waitFor();
+		this.application.onExit().join();
 	}
 
 }

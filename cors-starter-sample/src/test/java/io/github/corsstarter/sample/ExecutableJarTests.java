@@ -37,7 +37,7 @@ class ExecutableJarTests {
 	}
 
 	@AfterAll
-	static void stop() throws InterruptedException {
+	static void stop() {
 		application.close();
 	}
 
