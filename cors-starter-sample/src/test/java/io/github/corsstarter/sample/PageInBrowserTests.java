@@ -62,8 +62,10 @@ class PageInBrowserTests extends InBrowser {
 				entry("public-credentials",
 						"With credentials browsers reject the '*' of cors.policies.public.allowed-origins: "
 								+ "list the origin there, and set cors.policies.public.allow-credentials to 'true'."),
-				entry("preflighted-put", "Origin 'http://127.0.0.1:%d' is not in cors.policies.app.allowed-origins."
-					.formatted(PAGE_PORT)));
+				entry("preflighted-put",
+						("Origin 'http://127.0.0.1:%d' is not in cors.policies.app.allowed-origins: it is another name for the "
+								+ "machine of the allowed 'http://localhost:%d', and a browser compares names.")
+							.formatted(PAGE_PORT, PAGE_PORT)));
 	}
 
 	@Test
