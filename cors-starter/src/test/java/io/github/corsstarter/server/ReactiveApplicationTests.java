@@ -104,6 +104,7 @@ class ReactiveApplicationTests {
 					its own, with an underscore   | http://my_host:8080       | Host: my_host:8080       | X: Y                                                     | 200
 					its own, behind a proxy       | https://shop.example      | Host: 10.0.0.7:8080      | Forwarded: proto=https;host=shop.example                 | 200
 					its own, by other headers     | https://shop.example:8443 | Host: 10.0.0.7:8080      | X-Forwarded-Proto: https, X-Forwarded-Host: shop.example:8443 | 200
+					its own, as a web socket      | https://shop.example      | Host: 10.0.0.7:8080      | X-Forwarded-Proto: wss, X-Forwarded-Host: shop.example   | 200
 					its own, but hidden           | null                      | Host: localhost          | Sec-Fetch-Site: same-origin                              | 200
 					somebody's hidden             | null                      | Host: localhost          | Sec-Fetch-Site: cross-site                               | 403
 					""")

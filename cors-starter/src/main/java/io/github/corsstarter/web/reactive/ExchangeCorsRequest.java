@@ -33,10 +33,21 @@ final class ExchangeCorsRequest implements CorsRequest {
 		return this.request.getPath().pathWithinApplication().value();
 	}
 
+	/**
+	 * A page that opens a web socket has the origin of http or https, whatever a proxy
+	 * calls the scheme.
+	 */
 	@Override
 	public String scheme() {
 		String scheme = this.request.getURI().getScheme();
-		return (scheme != null) ? scheme : "";
+		if (scheme == null) {
+			return "";
+		}
+		return switch (scheme) {
+			case "ws" -> "http";
+			case "wss" -> "https";
+			default -> scheme;
+		};
 	}
 
 	@Override
@@ -65,7 +76,7 @@ final class ExchangeCorsRequest implements CorsRequest {
 			return uri.getPort();
 		}
 		int port = (uri.getHost() == null) ? portOf(uri.getRawAuthority()) : -1;
-		return (port >= 0) ? port : "https".equals(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+		return (port >= 0) ? port : scheme().equals("https") ? HTTPS_PORT : HTTP_PORT;
 	}
 
 	private static int portOf(@Nullable String authority) {
