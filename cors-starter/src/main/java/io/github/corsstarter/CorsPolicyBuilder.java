@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.github.corsstarter.internal.policy.CompiledPolicy;
+import io.github.corsstarter.internal.policy.PoliciesByOrigin;
 import io.github.corsstarter.internal.policy.PolicyCompiler;
 import io.github.corsstarter.internal.policy.PolicyDraft;
 import org.jspecify.annotations.Nullable;
@@ -248,6 +249,10 @@ public final class CorsPolicyBuilder {
 
 	static CorsPolicy denying(Verdict why) {
 		return CompiledPolicy.denying(why);
+	}
+
+	static PolicyResolver byOrigin(Collection<? extends CorsPolicy> policies) {
+		return new PoliciesByOrigin(policies);
 	}
 
 }

@@ -21,6 +21,8 @@ public final class OriginCoverage {
 
 	private static final HostRule SUBDOMAINS = new HostRule.Subdomains();
 
+	private final List<OriginPattern> patterns;
+
 	private final OriginPatternIndex index;
 
 	private final List<LinearRegex> regexes;
@@ -36,7 +38,8 @@ public final class OriginCoverage {
 	 * @param regexes expressions that match whole serialized origins
 	 */
 	public OriginCoverage(List<OriginPattern> patterns, List<LinearRegex> regexes) {
-		this.index = new OriginPatternIndex(patterns);
+		this.patterns = List.copyOf(patterns);
+		this.index = OriginPatternIndex.of(patterns);
 		this.regexes = List.copyOf(regexes);
 		for (OriginPattern pattern : patterns) {
 			this.byHosts.computeIfAbsent(Hosts.of(pattern), (hosts) -> new ArrayList<>()).add(pattern);
@@ -64,9 +67,9 @@ public final class OriginCoverage {
 	 * @return the rule, or {@code null} if there is none
 	 */
 	public @Nullable Cover coverOf(Origin origin) {
-		OriginPattern pattern = this.index.find(origin);
-		if (pattern != null) {
-			return new Cover(OriginMatch.PATTERN, pattern.toString());
+		int pattern = this.index.first(origin);
+		if (pattern != OriginPatternIndex.NONE) {
+			return new Cover(OriginMatch.PATTERN, this.patterns.get(pattern).toString());
 		}
 		String serialized = origin.toString();
 		return this.regexes.stream()

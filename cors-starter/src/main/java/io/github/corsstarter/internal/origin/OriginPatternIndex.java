@@ -15,15 +15,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class OriginPatternIndex {
 
+	/** That no pattern allows the origin. */
+	static final int NONE = -1;
+
+	/** Of no patterns, as most policies have none. */
+	private static final OriginPatternIndex EMPTY = new OriginPatternIndex(List.of());
+
+	private final OriginPattern[] patterns;
+
 	private final @Nullable Bucket[] table;
 
-	OriginPatternIndex(List<OriginPattern> patterns) {
-		Map<String, List<OriginPattern>> byBaseDomain = new LinkedHashMap<>();
-		for (OriginPattern pattern : patterns) {
-			byBaseDomain.computeIfAbsent(pattern.baseDomain(), (baseDomain) -> new ArrayList<>()).add(pattern);
+	private OriginPatternIndex(List<OriginPattern> patterns) {
+		this.patterns = patterns.toArray(OriginPattern[]::new);
+		Map<String, List<Integer>> byBaseDomain = new LinkedHashMap<>();
+		for (int i = 0; i < this.patterns.length; i++) {
+			byBaseDomain.computeIfAbsent(this.patterns[i].baseDomain(), (baseDomain) -> new ArrayList<>(1)).add(i);
 		}
 		this.table = new @Nullable Bucket[tableSize(byBaseDomain.size())];
-		byBaseDomain.forEach((baseDomain, those) -> put(new Bucket(baseDomain, those.toArray(OriginPattern[]::new))));
+		byBaseDomain.forEach((baseDomain,
+				indexes) -> put(new Bucket(baseDomain, indexes.stream().mapToInt(Integer::intValue).toArray())));
+	}
+
+	/**
+	 * An index of patterns.
+	 * @param patterns the patterns
+	 * @return the index
+	 */
+	static OriginPatternIndex of(List<OriginPattern> patterns) {
+		return patterns.isEmpty() ? EMPTY : new OriginPatternIndex(patterns);
 	}
 
 	/** A power of two that leaves at least half of the table empty. */
@@ -43,38 +62,55 @@ final class OriginPatternIndex {
 		this.table[slot] = bucket;
 	}
 
+	boolean isEmpty() {
+		return this.patterns.length == 0;
+	}
+
 	/**
-	 * Finds a pattern that allows the origin.
+	 * Finds the first pattern that allows the origin.
 	 * @param origin the origin
-	 * @return the pattern, or {@code null} if there is none
+	 * @return its index in the list of patterns, or {@value #NONE} if there is none
 	 */
-	@Nullable OriginPattern find(Origin origin) {
+	int first(Origin origin) {
 		String serialized = origin.toString();
 		int hostStart = origin.hostStart();
 		int hash = 0;
+		int first = NONE;
 		for (int i = origin.hostEnd() - 1; i >= hostStart; i--) {
 			char c = serialized.charAt(i);
-			OriginPattern pattern = (c == '.') ? find(origin, i + 1, hash) : null;
-			if (pattern != null) {
-				return pattern;
+			if (c == '.') {
+				first = earlier(first, firstOf(origin, i + 1, hash));
 			}
 			hash = add(hash, c);
 		}
-		return find(origin, hostStart, hash);
+		return earlier(first, firstOf(origin, hostStart, hash));
 	}
 
-	private @Nullable OriginPattern find(Origin origin, int baseStart, int hash) {
+	private static int earlier(int one, int other) {
+		return (one == NONE || (other != NONE && other < one)) ? other : one;
+	}
+
+	private int firstOf(Origin origin, int baseStart, int hash) {
 		int length = origin.hostEnd() - baseStart;
 		int slot = slot(hash);
 		Bucket bucket = this.table[slot];
 		while (bucket != null) {
 			if (bucket.baseDomain.length() == length && origin.toString().startsWith(bucket.baseDomain, baseStart)) {
-				return bucket.find(origin, baseStart);
+				return firstOf(bucket, origin, baseStart);
 			}
 			slot = next(slot);
 			bucket = this.table[slot];
 		}
-		return null;
+		return NONE;
+	}
+
+	private int firstOf(Bucket bucket, Origin origin, int baseStart) {
+		for (int index : bucket.indexes) {
+			if (this.patterns[index].allows(origin, baseStart)) {
+				return index;
+			}
+		}
+		return NONE;
 	}
 
 	private static int add(int hash, char c) {
@@ -89,17 +125,14 @@ final class OriginPatternIndex {
 		return (slot + 1) & (this.table.length - 1);
 	}
 
+	/**
+	 * The patterns of one base domain.
+	 *
+	 * @param baseDomain the base domain
+	 * @param indexes of the patterns, ascending
+	 */
 	@SuppressWarnings("ArrayRecordComponent")
-	private record Bucket(String baseDomain, OriginPattern[] patterns) {
-
-		@Nullable OriginPattern find(Origin origin, int baseStart) {
-			for (OriginPattern pattern : this.patterns) {
-				if (pattern.allows(origin, baseStart)) {
-					return pattern;
-				}
-			}
-			return null;
-		}
+	private record Bucket(String baseDomain, int[] indexes) {
 
 	}
 

@@ -24,7 +24,9 @@ public final class OriginSet {
 
 	private final Set<String> exact;
 
-	private final OriginPatternIndex patterns;
+	private final List<OriginPattern> patterns;
+
+	private final OriginPatternIndex index;
 
 	private final List<LinearRegex> regexes;
 
@@ -32,7 +34,8 @@ public final class OriginSet {
 
 	private OriginSet(Set<String> exact, List<OriginPattern> patterns, List<LinearRegex> regexes, boolean any) {
 		this.exact = exact;
-		this.patterns = new OriginPatternIndex(patterns);
+		this.patterns = patterns;
+		this.index = OriginPatternIndex.of(patterns);
 		this.regexes = regexes;
 		this.any = any;
 	}
@@ -67,7 +70,7 @@ public final class OriginSet {
 		if (parsed == null && !origin.equals(Origin.OPAQUE)) {
 			return OriginMatch.MALFORMED;
 		}
-		if (parsed != null && this.patterns.find(parsed) != null) {
+		if (parsed != null && this.index.first(parsed) != OriginPatternIndex.NONE) {
 			return OriginMatch.PATTERN;
 		}
 		if (parsed != null && matchesRegex(origin)) {
@@ -82,6 +85,18 @@ public final class OriginSet {
 	 */
 	public boolean isAny() {
 		return this.any;
+	}
+
+	Set<String> exact() {
+		return this.exact;
+	}
+
+	List<OriginPattern> patterns() {
+		return this.patterns;
+	}
+
+	List<LinearRegex> regexes() {
+		return this.regexes;
 	}
 
 	private boolean matchesRegex(String origin) {

@@ -88,7 +88,8 @@ public final class CompiledPolicy implements CorsPolicy {
 
 	@Override
 	public CompiledPolicy varyingByOrigin() {
-		return new CompiledPolicy(this.name, this.rules, this.source, this.notAllowed, true);
+		return !this.vary.isEmpty() ? this
+				: new CompiledPolicy(this.name, this.rules, this.source, this.notAllowed, true);
 	}
 
 	@Override

@@ -1,15 +1,19 @@
 package io.github.corsstarter.web.path;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.corsstarter.CorsPolicy;
 import io.github.corsstarter.CorsRequest;
 import io.github.corsstarter.Verdict;
+import io.github.corsstarter.internal.policy.PoliciesByOrigin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.pattern.PathPattern;
@@ -21,28 +25,33 @@ import org.springframework.web.util.pattern.PathPatternParser;
  *
  * @param pattern the pattern
  * @param names the names of the policies
- * @param policies the policies, at least one
+ * @param policies the policies, at least one; of patterns that have the same ones, which
+ * may be thousands, it is the same object
  */
-record Governed(PathPattern pattern, Set<String> names, List<CorsPolicy> policies) {
+record Governed(PathPattern pattern, Set<String> names, PoliciesByOrigin policies) {
 
 	/** What governs a path whose spellings are governed differently. */
 	static final Governed AMBIGUOUSLY = new Governed(PathPatternParser.defaultInstance.parse(PathPolicy.ALL_PATHS),
-			Set.of(), List.of(CorsPolicy.denying(Verdict.PATH_AMBIGUOUS)));
+			Set.of(), new PoliciesByOrigin(List.of(CorsPolicy.denying(Verdict.PATH_AMBIGUOUS))));
 
-	/** Of the patterns of one shape it is the one that Spring MVC would try first. */
-	static Governed of(List<Claim> claims) {
-		PathPattern pattern = Collections.min(claims.stream().map(Claim::pattern).toList());
-		List<CorsPolicy> policies = claims.stream().map(Claim::policy).distinct().toList();
-		Set<String> names = policies.stream().map(CorsPolicy::name).collect(Collectors.toUnmodifiableSet());
-		if (policies.size() == 1) {
-			return new Governed(pattern, names, policies);
+	/** What governs paths, by the shapes of their patterns. */
+	static List<Governed> of(Collection<List<Claim>> byShape) {
+		Map<Set<CorsPolicy>, Governed> known = new HashMap<>();
+		List<Governed> governed = new ArrayList<>();
+		for (List<Claim> claims : byShape) {
+			// Of the patterns of one shape it is the one that Spring MVC would try first.
+			PathPattern pattern = Collections.min(claims.stream().map(Claim::pattern).toList());
+			Set<CorsPolicy> policies = new LinkedHashSet<>();
+			claims.forEach((claim) -> policies.add(claim.policy()));
+			Governed alike = known.computeIfAbsent(policies, (some) -> of(pattern, some));
+			governed.add(new Governed(pattern, alike.names, alike.policies));
 		}
-		// The one that allows every origin comes first, to govern what has no origin.
-		return new Governed(pattern, names,
-				policies.stream()
-					.sorted(Comparator.comparing(CorsPolicy::allowsAnyOrigin).reversed())
-					.map(CorsPolicy::varyingByOrigin)
-					.toList());
+		return governed;
+	}
+
+	private static Governed of(PathPattern pattern, Set<CorsPolicy> policies) {
+		return new Governed(pattern, policies.stream().map(CorsPolicy::name).collect(Collectors.toUnmodifiableSet()),
+				new PoliciesByOrigin(policies));
 	}
 
 	/**
@@ -51,24 +60,11 @@ record Governed(PathPattern pattern, Set<String> names, List<CorsPolicy> policie
 	 * @param other what governs another path, or {@code null} if nothing does
 	 */
 	static boolean alike(@Nullable Governed one, @Nullable Governed other) {
-		return Objects.equals((one != null) ? one.names : null, (other != null) ? other.names : null);
+		return ((one != null) ? one.policies : null) == ((other != null) ? other.policies : null);
 	}
 
-	CorsPolicy choose(CorsRequest request) {
-		CorsPolicy chosen = this.policies.get(0);
-		if (this.policies.size() == 1) {
-			return chosen;
-		}
-		String origin = request.origin();
-		if (origin == null) {
-			return chosen;
-		}
-		for (CorsPolicy candidate : this.policies) {
-			if (candidate.match(origin).compareTo(chosen.match(origin)) > 0) {
-				chosen = candidate;
-			}
-		}
-		return chosen;
+	@Nullable CorsPolicy choose(CorsRequest request) {
+		return this.policies.resolve(request);
 	}
 
 	/**

@@ -53,7 +53,7 @@ public final class PathPolicies implements CorsPolicies, PolicyChoices {
 			}
 		}
 		this.byName = byName;
-		List<Governed> governed = byShape.values().stream().map(Governed::of).toList();
+		List<Governed> governed = Governed.of(byShape.values());
 		this.governed = new GovernedPaths(governed);
 		this.allPathsAlike = allPathsAlike(governed);
 	}
@@ -96,13 +96,15 @@ public final class PathPolicies implements CorsPolicies, PolicyChoices {
 		if (policy == null) {
 			return PolicyChoice.unexplained(null);
 		}
-		if (Governed.AMBIGUOUSLY.policies().contains(policy)) {
+		if (Governed.AMBIGUOUSLY.policies().policies().contains(policy)) {
 			return new PolicyChoice(policy, null, List.copyOf(this.governed.contenders(request.path())));
 		}
 		Governed governed = (this.allPathsAlike != null) ? this.allPathsAlike
 				: this.governed.findAsSpring(request.path());
-		return (governed != null) ? new PolicyChoice(policy, governed.pattern().getPatternString(),
-				governed.policies().stream().map(CorsPolicy::name).toList()) : PolicyChoice.unexplained(policy);
+		return (governed != null)
+				? new PolicyChoice(policy, governed.pattern().getPatternString(),
+						governed.policies().policies().stream().map(CorsPolicy::name).toList())
+				: PolicyChoice.unexplained(policy);
 	}
 
 	@Override
