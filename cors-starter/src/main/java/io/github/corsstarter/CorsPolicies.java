@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies that the {@code cors} properties define, by name; finds the one that
- * governs a request. Immutable and safe for concurrent use.
+ * The policies in force, by name: those that the {@code cors} properties define, and
+ * those that {@linkplain CorsPolicySource sources} supply. Finds the one that governs a
+ * request. Safe for concurrent use. Each method follows the latest refresh; to ask
+ * several questions about the same policies, ask a {@link #snapshot()}.
  */
 public interface CorsPolicies extends Iterable<CorsPolicy> {
 
@@ -42,9 +44,17 @@ public interface CorsPolicies extends Iterable<CorsPolicy> {
 	@Nullable CorsPolicy resolve(CorsRequest request);
 
 	/**
-	 * Whether no policy is defined.
+	 * Whether no policy is in force.
 	 * @return {@code true} if there is none
 	 */
 	boolean isEmpty();
+
+	/**
+	 * The policies that are in force now, which no refresh changes any more.
+	 * @return an immutable view; these policies themselves if they never change
+	 */
+	default CorsPolicies snapshot() {
+		return this;
+	}
 
 }

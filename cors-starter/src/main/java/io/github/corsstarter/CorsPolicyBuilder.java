@@ -247,6 +247,11 @@ public final class CorsPolicyBuilder {
 			.compile(new PolicyDraft(policy, settings, this.tolerated, this.namesOrigins, ruleNames));
 	}
 
+	/** The name so far. */
+	String name() {
+		return this.name;
+	}
+
 	static CorsPolicy denying(Verdict why) {
 		return CompiledPolicy.denying(why);
 	}

@@ -1,5 +1,7 @@
 package io.github.corsstarter.actuate;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.Objects;
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CorsPolicyRefresher;
+import io.github.corsstarter.PolicyRefresh;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.PolicySettings;
 import io.github.corsstarter.RequestType;
@@ -32,11 +36,16 @@ public final class CorsEndpoint {
 
 	private static final String EXPLAIN = "explain";
 
+	/** Looks at the policies, if they are refreshed during each. */
+	private static final int MAX_ATTEMPTS = 10;
+
 	private final PolicyResolver resolver;
 
 	private final CorsPolicies policies;
 
 	private final RecentDenials denials;
+
+	private final @Nullable CorsPolicyRefresher refresher;
 
 	private final CorsExplainer explainer;
 
@@ -49,7 +58,7 @@ public final class CorsEndpoint {
 	 * @param denials the recent denials
 	 */
 	public CorsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials) {
-		this(resolver, policies, denials, "", "");
+		this(resolver, policies, denials, null, "", "");
 	}
 
 	/**
@@ -57,15 +66,17 @@ public final class CorsEndpoint {
 	 * @param resolver finds the policy for a request
 	 * @param policies the policies in force
 	 * @param denials the recent denials
+	 * @param refresher knows the last refresh, or {@code null} if there is none
 	 * @param contextPath the context path, empty if there is none
 	 * @param servletPath the path of Spring MVC's servlet, empty if it handles all paths
 	 */
-	public CorsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials, String contextPath,
-			String servletPath) {
+	public CorsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials,
+			@Nullable CorsPolicyRefresher refresher, String contextPath, String servletPath) {
 		this.prefixes = new PathPrefixes(contextPath, servletPath);
 		this.resolver = Objects.requireNonNull(resolver, "'resolver' must not be null");
 		this.policies = Objects.requireNonNull(policies, "'policies' must not be null");
 		this.denials = Objects.requireNonNull(denials, "'denials' must not be null");
+		this.refresher = refresher;
 		this.explainer = new CorsExplainer(resolver, policies);
 	}
 
@@ -75,11 +86,23 @@ public final class CorsEndpoint {
 	 */
 	@ReadOperation
 	public CorsDescriptor describe() {
-		Map<String, PolicyDescriptor> byName = new LinkedHashMap<>();
-		for (CorsPolicy policy : this.policies) {
-			byName.put(policy.name(), PolicyDescriptor.of(policy.settings(), this.policies.paths(policy.name())));
+		PolicyRefresh refresh = lastRefresh();
+		CorsPolicies snapshot = this.policies.snapshot();
+		// Until both are about the same policies.
+		for (int i = 1; i < MAX_ATTEMPTS && lastRefresh() != refresh; i++) {
+			refresh = lastRefresh();
+			snapshot = this.policies.snapshot();
 		}
-		return new CorsDescriptor(this.resolver.getClass().getName(), byName, this.denials.list());
+		Map<String, PolicyDescriptor> byName = new LinkedHashMap<>();
+		for (CorsPolicy policy : snapshot) {
+			byName.put(policy.name(), PolicyDescriptor.of(policy.settings(), snapshot.paths(policy.name())));
+		}
+		return new CorsDescriptor(this.resolver.getClass().getName(), byName,
+				(refresh != null) ? RefreshDescriptor.of(refresh) : null, this.denials.list());
+	}
+
+	private @Nullable PolicyRefresh lastRefresh() {
+		return (this.refresher != null) ? this.refresher.last() : null;
 	}
 
 	/**
@@ -124,11 +147,31 @@ public final class CorsEndpoint {
 	 * The policies in force, and what was denied recently.
 	 *
 	 * @param resolver the class that decides which policy governs
-	 * @param policies the policies of the properties, by name
+	 * @param policies the policies of the properties and of sources, by name
+	 * @param refresh the last refresh, or {@code null} if there is no refresher
 	 * @param denials the recent denials, latest first
 	 */
 	public record CorsDescriptor(String resolver, Map<String, PolicyDescriptor> policies,
-			List<RecentDenials.Denial> denials) implements OperationResponseBody {
+			@Nullable RefreshDescriptor refresh, List<RecentDenials.Denial> denials) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * The last refresh of the policies, or the start-up if there was none since.
+	 *
+	 * @param time when it was done
+	 * @param outcome {@code applied}, {@code unchanged}, {@code refused} or
+	 * {@code failed}
+	 * @param problems what is wrong, each on one line
+	 * @param snapshotAge for how long the policies in force have not been known to be up
+	 * to date, in seconds
+	 */
+	public record RefreshDescriptor(Instant time, String outcome, List<String> problems, long snapshotAge) {
+
+		static RefreshDescriptor of(PolicyRefresh refresh) {
+			return new RefreshDescriptor(refresh.time(), refresh.outcome().key(), refresh.problems(),
+					Duration.between(refresh.snapshotTime(), Instant.now()).toSeconds());
+		}
 
 	}
 

@@ -1,31 +1,44 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.CorsPolicyRefresher;
 import io.github.corsstarter.PolicyResolver;
-import io.github.corsstarter.autoconfigure.properties.ActuatorCors;
 import io.github.corsstarter.autoconfigure.properties.BareValue;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.ForgivingBindHandler;
-import io.github.corsstarter.autoconfigure.properties.OtherCors;
 import io.github.corsstarter.autoconfigure.properties.PolicySummary;
+import io.github.corsstarter.autoconfigure.properties.PropertiesBinding;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicies;
 import io.github.corsstarter.autoconfigure.properties.PropertiesPolicyResolver;
+import io.github.corsstarter.autoconfigure.properties.PropertiesWarnings;
 import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
-import io.github.corsstarter.web.path.PathPolicies;
-import io.github.corsstarter.web.path.PathPolicy;
+import io.github.corsstarter.autoconfigure.refresh.EnvironmentChanges;
+import io.github.corsstarter.autoconfigure.refresh.PolicyLoader;
+import io.github.corsstarter.autoconfigure.refresh.PolicyRefreshes;
+import io.github.corsstarter.autoconfigure.refresh.RefreshLifecycle;
+import io.github.corsstarter.autoconfigure.refresh.RefreshListener;
+import io.github.corsstarter.autoconfigure.refresh.RefreshLog;
+import io.github.corsstarter.autoconfigure.sources.PolicySources;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindingPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -35,7 +48,8 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "cors.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(CorsProperties.class)
+@EnableConfigurationProperties
+@Import(CorsPropertiesRegistrar.class)
 public final class CorsAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(CorsAutoConfiguration.class);
@@ -48,32 +62,73 @@ public final class CorsAutoConfiguration {
 		return ForgivingBindHandler::new;
 	}
 
+	@Bean(CorsPropertiesRegistrar.BINDING)
+	static PropertiesBinding corsPropertiesBinding(ConfigurationPropertiesBindingPostProcessor binder) {
+		return new PropertiesBinding(binder);
+	}
+
 	/** A bean, so that mistakes are found even where the policies are not used. */
 	@Bean
 	PropertiesPolicies corsPropertiesPolicies(CorsProperties properties, Environment environment) {
 		PropertiesPolicies compiled = PropertiesPolicies.compile(properties, WrittenProperties.in(environment));
-		BareValue bareValue = new BareValue(environment);
-		compiled.addProblems(bareValue.problems());
-		List<PathPolicy> policies = compiled.policies();
-		bareValue.warnings().forEach(logger::warn);
-		compiled.warnings().forEach(logger::warn);
-		compiled.misplacedPaths(environment).forEach(logger::warn);
-		new ActuatorCors(environment).warnings(policies).forEach(logger::warn);
-		new OtherCors(environment).warnings(policies).forEach(logger::warn);
+		compiled.addProblems(new BareValue(environment).problems());
+		new PropertiesWarnings(environment).of(compiled).forEach(logger::warn);
 		return compiled;
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	CorsPolicies corsPolicies(PropertiesPolicies compiled) {
-		return new PathPolicies(compiled.policies());
+	PolicySources corsPolicySources(ListableBeanFactory beans) {
+		return new PolicySources(beans);
+	}
+
+	@Bean(destroyMethod = "stop")
+	PolicyRefreshes corsPolicyRefreshes(PropertiesBinding binding, CorsProperties properties,
+			PropertiesPolicies compiled, PolicySources sources, ObjectProvider<RefreshListener> listeners,
+			Environment environment) {
+		return new PolicyRefreshes(new PolicyLoader(binding, properties, sources, environment), compiled, listeners,
+				environment, Clock.systemUTC());
 	}
 
 	@Bean
-	PolicySummary corsPolicySummary(CorsPolicies policies, PolicyResolver resolver, ListableBeanFactory beans,
-			Environment environment) {
+	@ConditionalOnMissingBean
+	CorsPolicyRefresher corsPolicyRefresher(PolicyRefreshes refreshes) {
+		return refreshes.refresher();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CorsPolicies corsPolicies(PolicyRefreshes refreshes) {
+		return refreshes.policies();
+	}
+
+	@Bean
+	RefreshLifecycle corsRefreshLifecycle(PolicyRefreshes refreshes, CorsProperties properties, PolicySummary summary) {
+		return new RefreshLifecycle(refreshes, properties, summary);
+	}
+
+	@Bean
+	RefreshLog corsRefreshLog(PolicySummary summary) {
+		return new RefreshLog(summary::toString);
+	}
+
+	@Bean
+	@ConditionalOnClass(name = EnvironmentChanges.EVENT)
+	EnvironmentChanges corsEnvironmentChanges(PolicyRefreshes refreshes) {
+		return new EnvironmentChanges(refreshes::refreshAndWait);
+	}
+
+	@Bean
+	PolicySummary corsPolicySummary(CorsPolicies policies, PolicyResolver resolver, PolicySources sources,
+			ListableBeanFactory beans, ApplicationContext context) {
+		boolean refreshed = !sources.isEmpty() || EnvironmentChanges.arePossible(context.getClassLoader());
 		return new PolicySummary(policies, resolver, List.of(beans.getBeanNamesForType(PolicyResolver.class)),
-				WrittenProperties.in(environment));
+				() -> places(context.getEnvironment(), sources), refreshed);
+	}
+
+	private static List<String> places(Environment environment, PolicySources sources) {
+		List<String> places = new ArrayList<>(WrittenProperties.in(environment).places());
+		sources.names().forEach((name) -> places.add("the source '" + name + "'"));
+		return places;
 	}
 
 	@Bean

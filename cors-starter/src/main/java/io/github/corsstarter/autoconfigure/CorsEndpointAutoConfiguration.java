@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.time.Clock;
 
 import io.github.corsstarter.CorsPolicies;
+import io.github.corsstarter.CorsPolicyRefresher;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.RecentDenials;
@@ -38,10 +39,10 @@ public final class CorsEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials,
-			CorsProperties properties, Environment environment) {
+			CorsPolicyRefresher refresher, CorsProperties properties, Environment environment) {
 		String basePath = environment.getProperty("spring.webflux.base-path", "");
 		// What nobody asks governs nothing.
-		return new CorsEndpoint(properties.isEnabled() ? resolver : (request) -> null, policies, denials,
+		return new CorsEndpoint(properties.isEnabled() ? resolver : (request) -> null, policies, denials, refresher,
 				environment.getProperty("server.servlet.context-path", basePath),
 				environment.getProperty("spring.mvc.servlet.path", ""));
 	}

@@ -7,7 +7,6 @@ import io.github.corsstarter.CorsDecisionListener;
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
-import io.github.corsstarter.autoconfigure.properties.PolicySummary;
 import io.github.corsstarter.explain.CorsExplainer;
 import io.github.corsstarter.web.DenialLog;
 import io.github.corsstarter.web.reactive.CorsPolicyWebFilter;
@@ -37,8 +36,7 @@ public final class CorsReactiveAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsProperties properties, CorsPolicies policies, PolicyResolver resolver,
-			ObjectProvider<CorsDecisionListener> listeners, PolicySummary summary) {
-		summary.log(properties);
+			ObjectProvider<CorsDecisionListener> listeners) {
 		List<CorsDecisionListener> allListeners = new ArrayList<>(List.of(new DenialLog()));
 		listeners.orderedStream().forEach(allListeners::add);
 		return new CorsPolicyWebFilter(properties.isEnabled() ? resolver : (request) -> null,

@@ -55,7 +55,6 @@ public final class CorsServletAutoConfiguration {
 		registration.setOrder(properties.getFilterOrder());
 		registration.setDispatcherTypes(
 				EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD));
-		summary.log(properties);
 		// The condition knows neither other words for false, such as 'off', nor what is
 		// set when beans were processed ahead of time.
 		registration.setEnabled(properties.isEnabled() && summary.isAnythingGoverned());

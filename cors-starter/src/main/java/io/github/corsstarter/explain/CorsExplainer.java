@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorsExplainer {
 
+	/** Explanations of one request, if policies are replaced in the middle of each. */
+	private static final int MAX_ATTEMPTS = 10;
+
 	private final PolicyResolver resolver;
 
 	private final CorsPolicies policies;
@@ -43,35 +46,48 @@ public final class CorsExplainer {
 	 * @return the explanation
 	 */
 	public Explanation explain(ScriptRequest request) {
+		CorsPolicies snapshot = this.policies.snapshot();
+		Explanation explanation = explain(request, snapshot);
+		// The resolver may have asked for policies that were replaced meanwhile.
+		for (int i = 1; i < MAX_ATTEMPTS && this.policies.snapshot() != snapshot; i++) {
+			snapshot = this.policies.snapshot();
+			explanation = explain(request, snapshot);
+		}
+		return explanation;
+	}
+
+	private Explanation explain(ScriptRequest request, CorsPolicies snapshot) {
 		// Fails closed, just like the processing of requests, which also logs the
 		// failure.
 		CorsPolicy policy = new FailClosedResolver(this.resolver, (failure) -> {
 		}).resolve(request);
 		if (policy == null) {
-			Step ungoverned = new PolicyStep(this.resolver, this.policies).ungoverned(request.path());
+			Step ungoverned = new PolicyStep(this.resolver, snapshot).ungoverned(request.path());
 			return new Explanation(null, alone(ungoverned), request.remarks());
 		}
-		Explanation explanation = explain(request, policy);
+		Explanation explanation = explain(request, policy, snapshot);
 		List<String> warnings = new ArrayList<>(request.remarks());
-		request.dependent().forEach((name) -> addOtherCase(name, request, policy, explanation, warnings));
+		request.dependent()
+			.forEach((name) -> addOtherCase(name, explain(request.otherwise(name), policy, snapshot),
+					request.asksFor(name), explanation, warnings));
 		warnings.addAll(explanation.warnings());
 		return new Explanation(explanation.decision(), explanation.steps(), warnings);
 	}
 
-	private Explanation explain(ScriptRequest request, CorsPolicy policy) {
-		return explain(request, whyGoverned(request, policy), policy.decide(request), request.credentials());
+	private Explanation explain(ScriptRequest request, CorsPolicy policy, CorsPolicies snapshot) {
+		return explain(request, whyGoverned(request, policy, snapshot), policy.decide(request), request.credentials(),
+				snapshot);
 	}
 
 	/**
 	 * What would become of the request if the value of a header were of the other kind.
 	 */
-	private void addOtherCase(String name, ScriptRequest request, CorsPolicy policy, Explanation explanation,
+	private static void addOtherCase(String name, Explanation other, boolean asksFor, Explanation explanation,
 			List<String> warnings) {
-		Explanation other = explain(request.otherwise(name), policy);
 		boolean same = other.outcome() == explanation.outcome();
 		String becomes = (other.reason() == null) ? "allowed" : "denied: " + other.reason();
 		String header = "Header " + Sentences.quoted(name);
-		if (!request.asksFor(name)) {
+		if (!asksFor) {
 			warnings
 				.add(header + " is safelisted unless its value is long or special: then a browser asks for permission"
 						+ (same ? "." : ", and the request would be " + becomes));
@@ -94,15 +110,17 @@ public final class CorsExplainer {
 	 * whether the script wants them sent
 	 */
 	public Explanation explain(CorsRequest request, CorsDecision decision) {
-		return explain(request, whyGoverned(request, decision.policy()), decision, CredentialsMode.UNKNOWN);
+		CorsPolicies snapshot = this.policies.snapshot();
+		return explain(request, whyGoverned(request, decision.policy(), snapshot), decision, CredentialsMode.UNKNOWN,
+				snapshot);
 	}
 
 	/**
 	 * A resolver that falls back on these policies returns the same objects.
 	 */
-	private PolicyChoice whyGoverned(CorsRequest request, CorsPolicy policy) {
+	private static PolicyChoice whyGoverned(CorsRequest request, CorsPolicy policy, CorsPolicies snapshot) {
 		try {
-			if (this.policies instanceof PolicyChoices choices) {
+			if (snapshot instanceof PolicyChoices choices) {
 				PolicyChoice choice = choices.choose(request);
 				return (choice.policy() == policy) ? choice : PolicyChoice.unexplained(policy);
 			}
@@ -114,8 +132,8 @@ public final class CorsExplainer {
 	}
 
 	private Explanation explain(CorsRequest request, PolicyChoice choice, CorsDecision decision,
-			CredentialsMode credentials) {
-		Step policyStep = new PolicyStep(this.resolver, this.policies).governed(request.path(), choice, decision);
+			CredentialsMode credentials, CorsPolicies snapshot) {
+		Step policyStep = new PolicyStep(this.resolver, snapshot).governed(request.path(), choice, decision);
 		if (!(decision.policy() instanceof CompiledPolicy policy) || policy.deniesAll()) {
 			return new Explanation(decision, alone(policyStep), List.of());
 		}

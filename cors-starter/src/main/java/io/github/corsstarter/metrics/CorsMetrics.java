@@ -2,10 +2,10 @@ package io.github.corsstarter.metrics;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Counts the CORS requests that policies govern, in {@value #NAME}. Safe for concurrent
  * use.
  * <p>
- * All counters are registered at start-up, so rates begin at zero and a request only
- * increments one. Their number is bounded: neither an origin nor anything else that a
- * stranger sends is a tag, and policies that are made at run time share one set.
+ * All counters of a policy are registered when it comes into force, so rates begin at
+ * zero and a request only increments one. Their number is bounded: neither an origin nor
+ * anything else that a stranger sends is a tag, and after the first hundred policies all
+ * others share one set.
  */
 public final class CorsMetrics implements CorsDecisionListener {
 
@@ -61,7 +62,7 @@ public final class CorsMetrics implements CorsDecisionListener {
 	/** The name of policies that deny every origin. */
 	private static final String NONE = CorsPolicy.denying(Verdict.RESOLVER_FAILED).name();
 
-	private final Map<String, Counters> byPolicy = new HashMap<>();
+	private final Map<String, Counters> byPolicy = new ConcurrentHashMap<>();
 
 	private final Counters none;
 
@@ -74,13 +75,26 @@ public final class CorsMetrics implements CorsDecisionListener {
 	 */
 	public CorsMetrics(MeterRegistry registry, Iterable<CorsPolicy> policies) {
 		this.registry = Objects.requireNonNull(registry, "'registry' must not be null");
-		for (CorsPolicy policy : policies) {
-			if (this.byPolicy.size() < MAX_POLICIES && !policy.name().equals(NONE) && !policy.name().equals(OTHER)) {
-				this.byPolicy.put(policy.name(), register(policy.name(), OF_PREFLIGHTS, OF_ACTUAL_REQUESTS));
-			}
-		}
 		this.none = register(NONE, OF_NO_POLICY, OF_NO_POLICY);
 		this.other = register(OTHER, ALL, ALL);
+		register(policies);
+	}
+
+	/**
+	 * Register the counters of policies that came into force, as far as they have none.
+	 * Those of policies that are gone stay.
+	 * @param policies the policies in force
+	 */
+	public synchronized void register(Iterable<CorsPolicy> policies) {
+		for (CorsPolicy policy : policies) {
+			if (this.byPolicy.size() >= MAX_POLICIES) {
+				return;
+			}
+			if (!policy.name().equals(NONE) && !policy.name().equals(OTHER)) {
+				this.byPolicy.computeIfAbsent(policy.name(),
+						(name) -> register(name, OF_PREFLIGHTS, OF_ACTUAL_REQUESTS));
+			}
+		}
 	}
 
 	private Counters register(String policy, Set<Verdict> ofPreflights, Set<Verdict> ofActualRequests) {

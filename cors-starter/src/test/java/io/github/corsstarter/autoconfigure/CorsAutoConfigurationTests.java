@@ -8,6 +8,8 @@ import java.util.TreeMap;
 
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.CorsPolicyRefresher;
+import io.github.corsstarter.PolicyRefresh;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.autoconfigure.properties.RefusedPropertiesException;
 import io.github.corsstarter.tags.StartsApplications;
@@ -75,6 +77,26 @@ class CorsAutoConfigurationTests {
 	@Test
 	void nothingIsRegisteredWhenDisabled() {
 		this.configured.withPropertyValues("cors.enabled=false").run(CorsAutoConfigurationTests::assertAbsent);
+	}
+
+	@Test
+	void whatBeansInjectIsThereWhenDisabledToo() {
+		this.configured.withConfiguration(AutoConfigurations.of(CorsSwitchedOffAutoConfiguration.class))
+			.withUserConfiguration(UserResolver.class)
+			.withPropertyValues("cors.enabled=false")
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(FilterRegistrationBean.class);
+				assertThat(context.getBean(CorsPolicies.class)).isEmpty();
+				assertThat(context.getBean(CorsPolicyRefresher.class).refresh().join().outcome())
+					.isEqualTo(PolicyRefresh.Outcome.UNCHANGED);
+			});
+	}
+
+	@Test
+	void thereIsOneOfEachWhenEnabled() {
+		this.configured.withConfiguration(AutoConfigurations.of(CorsSwitchedOffAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasSingleBean(CorsPolicies.class)
+				.hasSingleBean(CorsPolicyRefresher.class));
 	}
 
 	@Test

@@ -151,21 +151,44 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void propertiesKnowNoStack() {
+	void propertiesAndSourcesKnowNoStack() {
 		noClasses().that()
-			.resideInAnyPackage(ROOT + ".autoconfigure.properties", ROOT + ".autoconfigure.diagnostics")
+			.resideInAPackage(ROOT + ".autoconfigure.*")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "reactor..", "org.springframework.boot.web.servlet..",
 					ROOT + ".web.servlet", ROOT + ".web.reactive")
-			.because("the properties are the same on every stack")
+			.because("properties and sources are the same on every stack")
 			.check(this.starter);
 	}
 
 	@Test
-	void propertiesDoNotKnowHowTheyAreReported() {
+	void propertiesDoNotKnowWhatElseThereIs() {
 		noClasses().that()
 			.resideInAPackage(ROOT + ".autoconfigure.properties")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT + ".autoconfigure.sources", ROOT + ".autoconfigure.refresh")
+			.because("properties are bound and compiled in the same way each time")
+			.check(this.starter);
+	}
+
+	@Test
+	void onlyWiringKnowsWhenPoliciesAreRefreshed() {
+		noClasses().that()
+			.resideInAnyPackage(ROOT + ".autoconfigure.properties", ROOT + ".autoconfigure.sources",
+					ROOT + ".autoconfigure.diagnostics")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".autoconfigure.refresh")
+			.because("a refresh goes the way that a start-up goes")
+			.check(this.starter);
+	}
+
+	@Test
+	void propertiesAndSourcesDoNotKnowHowTheyAreReported() {
+		noClasses().that()
+			.resideInAnyPackage(ROOT + ".autoconfigure.properties", ROOT + ".autoconfigure.sources")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".autoconfigure.diagnostics")

@@ -33,16 +33,7 @@ final class RefusalReport {
 
 	private static final String ACTION = "Update your application's configuration";
 
-	/** Longest line, in characters, unless a single word is longer. */
-	private static final int WIDTH = 100;
-
-	/** Number of spaces in front of a line that continues another. */
-	private static final int INDENT = 12;
-
-	/** Number of characters at the beginning of a line that no line ends in. */
-	private static final int FIRST_WORD = 12;
-
-	private final StringBuilder description = new StringBuilder(
+	private final ReportText description = new ReportText(
 			"Failed to bind properties under '" + CorsProperties.PREFIX + "':");
 
 	private final Environment environment;
@@ -69,6 +60,16 @@ final class RefusalReport {
 	 * @return the report
 	 */
 	static FailureAnalysis of(Environment environment, Throwable cause) {
+		return new FailureAnalysis(text(environment, cause).toString(), ACTION, cause);
+	}
+
+	/**
+	 * Report everything that is wrong with the properties.
+	 * @param environment where the properties are
+	 * @param cause why they are refused
+	 * @return the report
+	 */
+	static ReportText text(Environment environment, Throwable cause) {
 		Set<ConfigurationProperty> unknown = new TreeSet<>(KnownKeys.unknownIn(environment));
 		if (cause instanceof UnboundConfigurationPropertiesException unbound) {
 			unknown.addAll(unbound.getUnboundProperties());
@@ -85,7 +86,7 @@ final class RefusalReport {
 			new BareValue(environment).problems().forEach(report::add);
 			PropertiesPolicies.compile(binding.properties(), written).problems().forEach(report::add);
 		}
-		return new FailureAnalysis(report.description.toString(), ACTION, cause);
+		return report.description;
 	}
 
 	private void add(PropertyProblem problem) {
@@ -93,13 +94,13 @@ final class RefusalReport {
 		ConfigurationProperty written = written(name);
 		if (written != null) {
 			String index = problem.key().substring(problem.key().replaceFirst("\\[\\d+]$", "").length());
-			append(key(written.getName()).spelling() + index, problem.problem().value(), written.getOrigin(),
-					problem.problem().message());
+			this.description.append(key(written.getName()).spelling() + index, problem.problem().value(),
+					written.getOrigin(), problem.problem().message());
 			return;
 		}
 		ConfigurationProperty bound = this.binding.find(name);
 		ConfigurationProperty property = (bound != null) ? bound : unbound(name);
-		append(this.spellings.of(name, problem.key()), value(problem, property),
+		this.description.append(this.spellings.of(name, problem.key()), value(problem, property),
 				Origin.from(nearest(problem, name, property)), problem.problem().message());
 	}
 
@@ -117,7 +118,7 @@ final class RefusalReport {
 	}
 
 	private void add(ConfigurationProperty property, String message) {
-		append(spelling(property.getName()), property.getValue(), property.getOrigin(), message);
+		this.description.append(spelling(property.getName()), property.getValue(), property.getOrigin(), message);
 	}
 
 	/** The elements of an unknown list count as one key. */
@@ -126,7 +127,7 @@ final class RefusalReport {
 		for (ConfigurationProperty property : unbound) {
 			byKey.computeIfAbsent(key(property.getName()), (key) -> new ArrayList<>()).add(property);
 		}
-		byKey.forEach((key, elements) -> append(key.spelling(),
+		byKey.forEach((key, elements) -> this.description.append(key.spelling(),
 				String.join(", ", elements.stream().map((element) -> String.valueOf(element.getValue())).toList()),
 				elements.get(0).getOrigin(), key.message()));
 	}
@@ -139,34 +140,6 @@ final class RefusalReport {
 
 	private String spelling(ConfigurationPropertyName name) {
 		return this.spellings.of(name, name.toString());
-	}
-
-	private void append(String key, @Nullable Object value, @Nullable Origin origin, String reason) {
-		this.description.append("%n%n    Property: %s".formatted(key));
-		if (value != null) {
-			this.description.append("%n    Value: \"%s\"".formatted(value));
-		}
-		if (origin != null) {
-			this.description.append("%n    Origin: %s".formatted(origin));
-		}
-		append("    Reason: " + reason);
-	}
-
-	/** Wraps the text, so that a terminal need not. */
-	private void append(String text) {
-		int start = 0;
-		int indent = 0;
-		while (text.length() - start + indent > WIDTH) {
-			int end = text.lastIndexOf(' ', start + WIDTH - indent);
-			end = (end > start + FIRST_WORD) ? end : text.indexOf(' ', start + FIRST_WORD);
-			if (end < 0) {
-				break;
-			}
-			this.description.append("%n%s%s".formatted(" ".repeat(indent), text.substring(start, end)));
-			start = end + 1;
-			indent = INDENT;
-		}
-		this.description.append("%n%s%s".formatted(" ".repeat(indent), text.substring(start)));
 	}
 
 	/**

@@ -1,9 +1,14 @@
 package io.github.corsstarter.autoconfigure.properties;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.Ordered;
 
 /**
@@ -45,6 +50,13 @@ public final class CorsProperties extends PolicyProperties {
 	private boolean debug;
 
 	/**
+	 * Time between two refreshes of the policies that sources supply. Seconds if no unit
+	 * is given. Unless set, they are refreshed when the application asks for it.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private @Nullable Duration refreshInterval;
+
+	/**
 	 * Order of the filter among others: those with a lower one run first. By default it
 	 * runs after Boot's filters for forwarded headers and observations, before Spring
 	 * Security.
@@ -73,6 +85,14 @@ public final class CorsProperties extends PolicyProperties {
 
 	public void setDebug(boolean debug) {
 		this.debug = debug;
+	}
+
+	public @Nullable Duration getRefreshInterval() {
+		return this.refreshInterval;
+	}
+
+	public void setRefreshInterval(@Nullable Duration refreshInterval) {
+		this.refreshInterval = refreshInterval;
 	}
 
 	public int getFilterOrder() {

@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure.properties;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.corsstarter.CorsPolicies;
 import io.github.corsstarter.CorsPolicy;
@@ -32,22 +33,26 @@ public final class PolicySummary {
 
 	private final String resolverName;
 
-	private final List<String> sources;
+	private final Supplier<List<String>> sources;
+
+	private final boolean refreshed;
 
 	/**
 	 * Create a summary.
 	 * @param policies the policies
 	 * @param resolver decides which of them governs
 	 * @param beanNames the names of the resolvers, as the class of a lambda says nothing
-	 * @param written where the policies are written
+	 * @param sources where the policies come from, for people
+	 * @param refreshed whether a refresh can bring other policies
 	 */
 	public PolicySummary(CorsPolicies policies, PolicyResolver resolver, List<String> beanNames,
-			WrittenProperties written) {
+			Supplier<List<String>> sources, boolean refreshed) {
 		this.policies = policies;
 		this.resolver = resolver;
 		boolean byBean = isNameless(resolver.getClass()) && beanNames.size() == 1;
 		this.resolverName = byBean ? "the bean '" + beanNames.get(0) + "'" : resolver.getClass().getName();
-		this.sources = written.places();
+		this.sources = sources;
+		this.refreshed = refreshed;
 	}
 
 	private static boolean isNameless(Class<?> type) {
@@ -55,11 +60,23 @@ public final class PolicySummary {
 	}
 
 	/**
-	 * Whether any request can be governed by a policy.
+	 * Whether any request can be governed by a policy, now or after a refresh.
 	 * @return {@code false} if there is nothing to do
 	 */
 	public boolean isAnythingGoverned() {
-		return !(this.resolver instanceof PropertiesPolicyResolver byProperties && byProperties.policies().isEmpty());
+		return this.refreshed || !isEmpty();
+	}
+
+	/**
+	 * Whether a refresh can bring other policies.
+	 * @return {@code false} if they stay as they are
+	 */
+	public boolean isAnythingRefreshed() {
+		return this.refreshed;
+	}
+
+	private boolean isEmpty() {
+		return this.resolver instanceof PropertiesPolicyResolver byProperties && byProperties.policies().isEmpty();
 	}
 
 	/**
@@ -75,6 +92,10 @@ public final class PolicySummary {
 			logger.info("No origin is allowed under 'cors' and there is no PolicyResolver: CORS is left alone");
 			return;
 		}
+		if (isEmpty()) {
+			logger.info("No origin is allowed yet: CORS is left alone until a refresh brings a policy");
+			return;
+		}
 		logger.info(toString());
 		if (properties.isDebug()) {
 			logger.warn("cors.debug=true: denied preflights tell their senders what the policies allow");
@@ -87,11 +108,12 @@ public final class PolicySummary {
 	@Override
 	public String toString() {
 		List<String> summaries = new ArrayList<>();
+		CorsPolicies snapshot = this.policies.snapshot();
 		int count = 0;
-		for (CorsPolicy policy : this.policies) {
+		for (CorsPolicy policy : snapshot) {
 			count++;
 			if (count <= MAX_POLICIES) {
-				summaries.add(summary(policy, this.policies.paths(policy.name())));
+				summaries.add(summary(policy, snapshot.paths(policy.name())));
 			}
 		}
 		return "CORS policies in force: " + count + from(summaries) + listed(summaries, count)
@@ -100,7 +122,8 @@ public final class PolicySummary {
 	}
 
 	private String from(List<String> summaries) {
-		return (summaries.isEmpty() || this.sources.isEmpty()) ? "" : " from " + String.join(", ", this.sources);
+		List<String> places = this.sources.get();
+		return (summaries.isEmpty() || places.isEmpty()) ? "" : " from " + String.join(", ", places);
 	}
 
 	private static String listed(List<String> summaries, int count) {

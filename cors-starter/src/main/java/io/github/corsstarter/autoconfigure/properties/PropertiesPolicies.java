@@ -1,5 +1,6 @@
 package io.github.corsstarter.autoconfigure.properties;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -55,8 +56,12 @@ public final class PropertiesPolicies {
 	public static PropertiesPolicies compile(CorsProperties properties, WrittenProperties written) {
 		PropertiesPolicies compiled = new PropertiesPolicies(properties, written);
 		List<PolicySection> sections = properties.isEnabled() ? compiled.sections() : List.of();
-		PolicyClashes clashes = new PolicyClashes(sections.size());
+		// A single policy cannot clash, and may have a hundred thousand origins.
+		PolicyClashes clashes = (sections.size() > 1) ? new PolicyClashes() : null;
 		sections.forEach((section) -> compiled.add(section, clashes));
+		if (properties.isEnabled()) {
+			compiled.checkRefreshInterval();
+		}
 		return compiled;
 	}
 
@@ -150,7 +155,25 @@ public final class PropertiesPolicies {
 		}
 	}
 
-	private void add(PolicySection section, PolicyClashes clashes) {
+	/**
+	 * What policies from elsewhere may clash with.
+	 * @return a new check that knows the policies of the properties
+	 */
+	public PolicyClashes clashes() {
+		PolicyClashes clashes = new PolicyClashes();
+		this.sections.forEach((compiled) -> clashes.add(compiled.section()));
+		return clashes;
+	}
+
+	private void checkRefreshInterval() {
+		Duration interval = this.properties.getRefreshInterval();
+		if (interval != null && (interval.isNegative() || interval.isZero())) {
+			this.problems.add(new PropertyProblem("", new CorsProblem("refresh-interval", CorsProblem.WHOLE, interval,
+					"Nothing can be refreshed without a pause. Write a time such as '30s', or remove the key.")));
+		}
+	}
+
+	private void add(PolicySection section, @Nullable PolicyClashes clashes) {
 		if (section.isNamed() && section.name().equals(CorsPolicies.DEFAULT) && this.properties.setsOrigins()) {
 			this.problems.add(new PropertyProblem(section.key(), new CorsProblem("", CorsProblem.WHOLE, null,
 					"The keys directly under 'cors' are the policy 'default' already. Write another name.")));
@@ -171,8 +194,9 @@ public final class PropertiesPolicies {
 							"This policy has both the origins and the paths of the policy 'default'. "
 									+ "Write 'paths' or origins of its own.")));
 		}
-		else {
+		else if (clashes != null) {
 			clashes.find(section).forEach((clash) -> add(clash, mistakes));
+			clashes.add(section);
 		}
 		if (policy != null && mistakes.isEmpty()) {
 			this.sections.add(new CompiledSection(section, policy, new PathPolicy(policy, paths)));

@@ -98,7 +98,7 @@ public final class WrittenProperties {
 	 * Where there are any of our properties.
 	 * @return short names of the places, the one that goes first at the front
 	 */
-	List<String> places() {
+	public List<String> places() {
 		List<String> places = new ArrayList<>();
 		this.sources.forEach((source, names) -> {
 			if (!names.isEmpty()) {

@@ -37,8 +37,7 @@ class PolicySummaryTests {
 	void lineSaysWhatIsInForce() {
 		CorsPolicies policies = new PathPolicies(List.of(new PathPolicy(API, List.of("/api/**", "/login")),
 				new PathPolicy(OPEN, List.of("/public/**"))));
-		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(),
-				WrittenProperties.UNKNOWN))
+		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(), List::of, false))
 			.asString()
 			.isEqualTo("CORS policies in force: 2 (api paths=/api/**,/login "
 					+ "origins=https://app.example.com,https://www.example.com patterns=https://*.tenants.example.com "
@@ -52,8 +51,7 @@ class PolicySummaryTests {
 			.allowedOrigins("https://a.example", "https://b.example", "https://c.example", "https://d.example")
 			.build();
 		CorsPolicies policies = new PathPolicies(List.of(new PathPolicy(many, List.of("/**"))));
-		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(),
-				WrittenProperties.UNKNOWN))
+		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(), List::of, false))
 			.asString()
 			.contains(" origins=4:https://a.example,https://b.example,https://c.example,... patterns=none ");
 	}
@@ -71,7 +69,7 @@ class PolicySummaryTests {
 		sources.addLast(new MapPropertySource("other.properties", Map.of("corsair.size", "1")));
 		CorsPolicies policies = new PathPolicies(List.of(new PathPolicy(OPEN, List.of("/**"))));
 		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(),
-				WrittenProperties.in(environment)))
+				WrittenProperties.in(environment)::places, false))
 			.asString()
 			.startsWith("CORS policies in force: 1 from application.yml, environment variables (open ");
 	}
@@ -91,7 +89,7 @@ class PolicySummaryTests {
 	void lineNamesTheClassOfAResolverThatHasOne() {
 		CorsPolicies none = new PathPolicies(List.of());
 		PolicyResolver resolver = new Tenants();
-		assertThat(new PolicySummary(none, resolver, List.of("tenants"), WrittenProperties.UNKNOWN)).asString()
+		assertThat(new PolicySummary(none, resolver, List.of("tenants"), List::of, false)).asString()
 			.isEqualTo("CORS policies in force: 0; " + Tenants.class.getName() + " decides which one governs");
 	}
 
@@ -99,7 +97,7 @@ class PolicySummaryTests {
 	void lineNamesTheBeanOfALambda() {
 		CorsPolicies none = new PathPolicies(List.of());
 		PolicyResolver resolver = (request) -> null;
-		assertThat(new PolicySummary(none, resolver, List.of("tenants"), WrittenProperties.UNKNOWN)).asString()
+		assertThat(new PolicySummary(none, resolver, List.of("tenants"), List::of, false)).asString()
 			.isEqualTo("CORS policies in force: 0; the bean 'tenants' decides which one governs");
 	}
 
@@ -111,8 +109,7 @@ class PolicySummaryTests {
 					IntStream.range(0, 10).mapToObj((p) -> "/p" + i + "/" + p).toList()))
 			.toList();
 		CorsPolicies policies = new PathPolicies(many);
-		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(),
-				WrittenProperties.UNKNOWN))
+		assertThat(new PolicySummary(policies, new PropertiesPolicyResolver(policies), List.of(), List::of, false))
 			.asString()
 			.hasSizeLessThan(3_000)
 			.startsWith(
