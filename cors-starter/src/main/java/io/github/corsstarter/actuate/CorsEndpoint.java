@@ -89,7 +89,7 @@ public final class CorsEndpoint {
 		PolicyRefresh refresh = lastRefresh();
 		CorsPolicies snapshot = this.policies.snapshot();
 		// Until both are about the same policies.
-		for (int i = 1; i < MAX_ATTEMPTS && lastRefresh() != refresh; i++) {
+		for (int i = 1; i < MAX_ATTEMPTS && !Objects.equals(lastRefresh(), refresh); i++) {
 			refresh = lastRefresh();
 			snapshot = this.policies.snapshot();
 		}

@@ -42,8 +42,8 @@ public final class CorsSwitchedOffAutoConfiguration {
 
 	@Bean
 	@ConditionalOnClass(name = EnvironmentChanges.EVENT)
-	EnvironmentChanges corsEnvironmentChanges(CorsPolicyRefresher refresher) {
-		return new EnvironmentChanges(refresher::refresh);
+	EnvironmentChanges corsEnvironmentChanges(Environment environment) {
+		return new EnvironmentChanges(new SwitchedOff(environment)::warnIfSwitchedOn);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure.refresh;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -47,7 +48,8 @@ final class RefreshThread {
 
 	void repeat(Duration interval, Consumer<RefreshThread> task) {
 		long nanos = nanos(interval);
-		this.executor.scheduleWithFixedDelay(() -> task.accept(this), nanos, nanos, TimeUnit.NANOSECONDS);
+		ScheduledFuture<?> unused = this.executor.scheduleWithFixedDelay(() -> task.accept(this), nanos, nanos,
+				TimeUnit.NANOSECONDS);
 	}
 
 	/** As many as there can be: some three hundred years. */

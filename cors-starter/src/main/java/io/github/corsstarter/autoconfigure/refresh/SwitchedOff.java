@@ -37,13 +37,19 @@ public final class SwitchedOff implements CorsPolicyRefresher {
 		this.unchanged = new PolicyRefresh(now, Outcome.UNCHANGED, List.of(), now);
 	}
 
-	@Override
-	public CompletableFuture<PolicyRefresh> refresh() {
+	/**
+	 * Say once that it takes a restart to switch policies on, if somebody tries without.
+	 */
+	public void warnIfSwitchedOn() {
 		boolean on = !"false".equalsIgnoreCase(this.environment.getProperty("cors.enabled"));
 		if (on && this.warned.compareAndSet(false, true)) {
 			logger.warn(
 					"cors.enabled: This key is read at start-up only. Restart the application for it to take effect.");
 		}
+	}
+
+	@Override
+	public CompletableFuture<PolicyRefresh> refresh() {
 		return CompletableFuture.completedFuture(this.unchanged);
 	}
 
