@@ -62,30 +62,30 @@ final class GovernedPaths {
 	/**
 	 * Find what governs a path in which nothing is encoded, or has to be normalized.
 	 */
-	private @Nullable Governed findPlain(String text) {
-		PlainPath path = new PlainPath(text);
+	private @Nullable Governed findPlain(String path) {
 		Entry<Governed> inAnyCase = this.index.find(path, LetterCase.IGNORED);
 		Entry<Governed> own = inAnyCase;
-		if (inAnyCase != null && !inAnyCase.rule().matchesToTheLetter(path)) {
+		if (inAnyCase != null && inAnyCase.letterCase() == LetterCase.IGNORED) {
 			own = this.index.find(path, LetterCase.EXACT);
 			if (differ(own, inAnyCase) && !holds(own, inAnyCase)) {
 				return Governed.AMBIGUOUSLY;
 			}
 		}
-		return isGovernedAsWithTheOtherEnd(text, own) ? governed(own) : Governed.AMBIGUOUSLY;
+		return isGovernedAsWithTheOtherEnd(path, own) ? governed(own) : Governed.AMBIGUOUSLY;
 	}
 
 	/** Whether a slash at the end makes no difference, or is meant to make one. */
 	private boolean isGovernedAsWithTheOtherEnd(String path, @Nullable Entry<Governed> own) {
-		if (path.endsWith("/")) {
-			if (path.length() == 1) {
-				return true;
-			}
-			Entry<Governed> other = inAnyCase(path.substring(0, path.length() - 1));
-			return !differ(own, other) || (own != null && own.rule().endsWithSlash() && holds(own, other));
-		}
 		if (path.isEmpty()) {
 			return !differ(own, inAnyCase("/"));
+		}
+		int last = path.length() - 1;
+		if (path.charAt(last) == '/') {
+			if (last == 0) {
+				return true;
+			}
+			Entry<Governed> other = inAnyCase(path.substring(0, last));
+			return !differ(own, other) || (own != null && own.rule().endsWithSlash() && holds(own, other));
 		}
 		if (!this.slashesMatter) {
 			return true;
@@ -97,7 +97,7 @@ final class GovernedPaths {
 	}
 
 	private @Nullable Entry<Governed> inAnyCase(String path) {
-		return this.index.find(new PlainPath(path), LetterCase.IGNORED);
+		return this.index.find(path, LetterCase.IGNORED);
 	}
 
 	private static boolean differ(@Nullable Entry<Governed> one, @Nullable Entry<Governed> other) {
@@ -133,7 +133,7 @@ final class GovernedPaths {
 			String withoutSlash = spelling.endsWith("/") ? spelling.substring(0, spelling.length() - 1) : spelling;
 			for (String end : List.of(withoutSlash, withoutSlash + "/")) {
 				for (LetterCase letterCase : LetterCase.values()) {
-					Governed governed = governed(this.index.find(new PlainPath(end), letterCase));
+					Governed governed = governed(this.index.find(end, letterCase));
 					names.addAll((governed != null) ? governed.names() : Set.of());
 				}
 			}

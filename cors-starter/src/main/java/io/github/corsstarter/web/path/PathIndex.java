@@ -33,11 +33,11 @@ final class PathIndex<T> {
 	/** Hash codes of what the patterns begin with, in lower case, ascending. */
 	private final int[] hashCodes;
 
-	/** The entries of each hash code, the most specific first. */
-	private final List<List<Entry<T>>> buckets;
+	/** The candidates of each hash code, the most specific first. */
+	private final List<List<Candidate<T>>> buckets;
 
-	/** Length of the longest that a pattern begins with, in characters. */
-	private final int longest;
+	/** The lengths of what the patterns begin with, in characters, ascending. */
+	private final int[] lengths;
 
 	/**
 	 * Create an index.
@@ -48,15 +48,21 @@ final class PathIndex<T> {
 		List<Entry<T>> entries = new ArrayList<>();
 		values.stream()
 			.sorted(Comparator.comparing(pattern))
-			.forEach((value) -> entries.add(new Entry<>(entries.size(), PathRule.of(pattern.apply(value)), value)));
-		Map<Integer, List<Entry<T>>> byHashCode = new TreeMap<>();
+			.forEach((value) -> entries
+				.add(new Entry<>(entries.size(), PathRule.of(pattern.apply(value)), value, LetterCase.EXACT)));
+		Map<Integer, List<Candidate<T>>> byHashCode = new TreeMap<>();
 		for (Entry<T> entry : entries) {
-			byHashCode.computeIfAbsent(hashCode(entry.rule().beginning()), (hashCode) -> new ArrayList<>()).add(entry);
+			byHashCode.computeIfAbsent(hashCode(entry.rule().beginning()), (hashCode) -> new ArrayList<>())
+				.add(new Candidate<>(entry, entry.ignoringLetterCase()));
 		}
 		this.entries = entries;
 		this.hashCodes = byHashCode.keySet().stream().mapToInt(Integer::intValue).toArray();
 		this.buckets = List.copyOf(byHashCode.values());
-		this.longest = entries.stream().mapToInt((entry) -> entry.rule().beginning().length()).max().orElse(0);
+		this.lengths = entries.stream()
+			.mapToInt((entry) -> entry.rule().beginning().length())
+			.sorted()
+			.distinct()
+			.toArray();
 	}
 
 	private static int hashCode(String text) {
@@ -74,24 +80,27 @@ final class PathIndex<T> {
 
 	/**
 	 * Find the value for a path.
-	 * @param path the path
+	 * @param text the path, in which nothing is encoded, or has to be normalized
 	 * @param letterCase how letters are compared
 	 * @return the value of the most specific pattern that matches, or {@code null} if
 	 * none does
 	 */
-	@Nullable Entry<T> find(PlainPath path, LetterCase letterCase) {
-		String text = path.text();
+	@Nullable Entry<T> find(String text, LetterCase letterCase) {
+		PlainPath path = new PlainPath(text);
 		Entry<T> best = null;
 		// Computed on the way, so that no string has to be made for each part of the
 		// path.
 		int hashCode = 0;
-		int end = Math.min(text.length(), this.longest);
-		for (int i = 0; i <= end; i++) {
-			if (path.isSegmentEnd(i)) {
-				best = findFrom(hashCode, path, i, letterCase, best);
+		int start = 0;
+		for (int end : this.lengths) {
+			if (end > text.length()) {
+				break;
 			}
-			if (i < end) {
-				hashCode = 31 * hashCode + LetterCase.fold(text.charAt(i));
+			for (; start < end; start++) {
+				hashCode = 31 * hashCode + LetterCase.fold(text.charAt(start));
+			}
+			if (path.isSegmentEnd(end)) {
+				best = findFrom(hashCode, path, end, letterCase, best);
 			}
 		}
 		return best;
@@ -103,12 +112,16 @@ final class PathIndex<T> {
 		if (found < 0) {
 			return best;
 		}
-		for (Entry<T> entry : this.buckets.get(found)) {
-			if (best != null && best.rank() < entry.rank()) {
+		for (Candidate<T> candidate : this.buckets.get(found)) {
+			if (best != null && best.rank() < candidate.exact().rank()) {
 				return best;
 			}
-			if (entry.rule().matches(path, end, letterCase)) {
-				return entry;
+			LetterCase match = candidate.exact().rule().match(path, end);
+			if (match == LetterCase.EXACT) {
+				return candidate.exact();
+			}
+			if (match == letterCase) {
+				return candidate.ignoring();
 			}
 		}
 		return best;
@@ -135,8 +148,23 @@ final class PathIndex<T> {
 	 * @param rank how many patterns are more specific
 	 * @param rule the rule
 	 * @param value the value
+	 * @param letterCase how letters are compared for the rule to match
 	 */
-	record Entry<T>(int rank, PathRule rule, T value) {
+	record Entry<T>(int rank, PathRule rule, T value, LetterCase letterCase) {
+
+		private Entry<T> ignoringLetterCase() {
+			return new Entry<>(this.rank, this.rule, this.value, LetterCase.IGNORED);
+		}
+
+	}
+
+	/**
+	 * What may be found: made in advance, so that a search makes nothing.
+	 *
+	 * @param exact what is found if the letters are the same
+	 * @param ignoring what is found if they differ in case
+	 */
+	private record Candidate<T>(Entry<T> exact, Entry<T> ignoring) {
 
 	}
 

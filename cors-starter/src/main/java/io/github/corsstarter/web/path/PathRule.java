@@ -1,5 +1,7 @@
 package io.github.corsstarter.web.path;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -57,32 +59,30 @@ record PathRule(PathPattern pattern, PathPattern anyCase, String beginning, Rema
 	}
 
 	/**
-	 * Whether the pattern matches.
+	 * How letters may be compared for the pattern to match.
 	 * @param path the path
 	 * @param end where segments of it end
-	 * @param letterCase how letters are compared
-	 * @return {@code true} if it does, and begins with exactly those segments
+	 * @return the strictest way, or {@code null} if it does not match, or does not begin
+	 * with exactly those segments
 	 */
-	boolean matches(PlainPath path, int end, LetterCase letterCase) {
-		if (this.beginning.length() != end || !path.startsWith(this.beginning, letterCase)) {
-			return false;
+	@Nullable LetterCase match(PlainPath path, int end) {
+		LetterCase beginning = (this.beginning.length() == end) ? path.matchBeginning(this.beginning) : null;
+		if (beginning == null) {
+			return null;
 		}
 		return switch (this.remainder) {
-			case NOTHING -> end == path.text().length();
-			case ANYTHING -> true;
-			case AS_THE_PATTERN_SAYS ->
-				((letterCase == LetterCase.EXACT) ? this.pattern : this.anyCase).matches(path.parsed());
+			case NOTHING -> (end == path.text().length()) ? beginning : null;
+			case ANYTHING -> beginning;
+			case AS_THE_PATTERN_SAYS -> matchBehind(path, beginning);
 		};
 	}
 
-	/**
-	 * Whether the pattern matches to the letter.
-	 * @param path a path that it matches if the case is ignored
-	 * @return {@code true} if it does
-	 */
-	boolean matchesToTheLetter(PlainPath path) {
-		return path.startsWith(this.beginning, LetterCase.EXACT)
-				&& (!this.caseMattersBehind || this.pattern.matches(path.parsed()));
+	private @Nullable LetterCase matchBehind(PlainPath path, LetterCase beginning) {
+		if (beginning == LetterCase.EXACT && this.pattern.matches(path.parsed())) {
+			return LetterCase.EXACT;
+		}
+		boolean mayMatch = beginning == LetterCase.IGNORED || this.caseMattersBehind;
+		return (mayMatch && this.anyCase.matches(path.parsed())) ? LetterCase.IGNORED : null;
 	}
 
 	/** Whether it is a pattern for paths with one more slash at the end, and says so. */

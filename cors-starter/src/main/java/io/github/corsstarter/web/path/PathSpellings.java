@@ -45,10 +45,11 @@ final class PathSpellings {
 	 * @return {@code true} if {@link #of(String)} is worth a look
 	 */
 	static boolean isSuspicious(String path) {
-		if (!path.startsWith("/")) {
+		if (path.isEmpty() || path.charAt(0) != '/') {
 			return !path.isEmpty() && !path.equals("*");
 		}
-		for (int i = 0; i < path.length(); i++) {
+		char before = '/';
+		for (int i = 1; i < path.length(); i++) {
 			char c = path.charAt(i);
 			// Most characters are letters, which come behind all others but these two.
 			if (c > ';') {
@@ -56,10 +57,10 @@ final class PathSpellings {
 					return true;
 				}
 			}
-			else if (c == ';' || c == '%' || c <= ' '
-					|| (c == '/' && (path.startsWith("/", i + 1) || path.startsWith(".", i + 1)))) {
+			else if (c == ';' || c == '%' || c <= ' ' || (before == '/' && (c == '/' || c == '.'))) {
 				return true;
 			}
+			before = c;
 		}
 		return false;
 	}

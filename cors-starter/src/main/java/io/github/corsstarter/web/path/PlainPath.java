@@ -27,9 +27,15 @@ final class PlainPath {
 		return this.text;
 	}
 
-	boolean startsWith(String beginning, LetterCase letterCase) {
-		return this.text.startsWith(beginning) || (letterCase == LetterCase.IGNORED
-				&& this.text.regionMatches(true, 0, beginning, 0, beginning.length()));
+	/**
+	 * How letters may be compared for the path to begin so.
+	 * @return the strictest way, or {@code null} if it begins otherwise
+	 */
+	@Nullable LetterCase matchBeginning(String beginning) {
+		if (this.text.startsWith(beginning)) {
+			return LetterCase.EXACT;
+		}
+		return this.text.regionMatches(true, 0, beginning, 0, beginning.length()) ? LetterCase.IGNORED : null;
 	}
 
 	/** Whether a segment ends in front of that character. */

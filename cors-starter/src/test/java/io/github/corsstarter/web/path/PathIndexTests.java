@@ -99,7 +99,7 @@ class PathIndexTests {
 	}
 
 	private static PathPattern find(PathIndex<PathPattern> index, String path, LetterCase letterCase) {
-		PathIndex.Entry<PathPattern> found = index.find(new PlainPath(path), letterCase);
+		PathIndex.Entry<PathPattern> found = index.find(path, letterCase);
 		return (found != null) ? found.value() : null;
 	}
 
