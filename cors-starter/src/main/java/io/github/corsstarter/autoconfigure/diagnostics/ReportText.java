@@ -37,12 +37,13 @@ final class ReportText {
 	 */
 	void append(String property, @Nullable Object value, @Nullable Object origin, String reason) {
 		this.problems.add(property + ((value != null) ? " '" + value + "'" : "") + ": " + reason);
-		this.text.append("%n%n    Property: %s".formatted(property));
+		this.text.append("%n".formatted());
+		appendWrapped("    Property: " + property);
 		if (value != null) {
-			this.text.append("%n    Value: \"%s\"".formatted(value));
+			appendWrapped("    Value: \"" + value + "\"");
 		}
 		if (origin != null) {
-			this.text.append("%n    Origin: %s".formatted(origin));
+			appendWrapped("    Origin: " + origin);
 		}
 		appendWrapped("    Reason: " + reason);
 	}

@@ -54,16 +54,28 @@ public final class ForgivingBindHandler extends AbstractBindHandler {
 			markAsKnown(name, target, context);
 			return null;
 		}
-		Set<Danger> dangers = (target.getType().resolve() == Set.class) ? dangers(name, context) : null;
-		return (dangers != null) ? super.onSuccess(name, target, context, dangers)
-				: super.onFailure(name, target, context, error);
+		if (target.getType().resolve() != Set.class) {
+			return super.onFailure(name, target, context, error);
+		}
+		List<String> entries = context.getBinder().bind(name, Bindable.listOf(String.class)).orElse(List.of());
+		Set<Danger> dangers = dangers(entries);
+		if (dangers == null) {
+			return super.onFailure(name, target, context, error);
+		}
+		for (int i = 0; i < entries.size(); i++) {
+			markAsKnown(name.append("[" + i + "]"), target, context);
+		}
+		return super.onSuccess(name, target, context, dangers);
 	}
 
-	/** Spring fails at an empty entry of a list that holds something else than text. */
-	private static @Nullable Set<Danger> dangers(ConfigurationPropertyName name, BindContext context) {
+	/**
+	 * Spring fails at an empty entry of a list that holds something else than text.
+	 * @return the dangers, or {@code null} if there are none, or something else is among
+	 * them
+	 */
+	private static @Nullable Set<Danger> dangers(List<String> entries) {
 		Set<Danger> dangers = EnumSet.noneOf(Danger.class);
-		String value = context.getBinder().bind(name, Bindable.of(String.class)).orElse("");
-		for (String entry : value.split(",", -1)) {
+		for (String entry : entries) {
 			Danger danger = Arrays.stream(Danger.values())
 				.filter((candidate) -> candidate.key().equalsIgnoreCase(entry.strip()))
 				.findFirst()

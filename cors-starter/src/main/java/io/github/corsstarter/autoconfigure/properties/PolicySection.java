@@ -103,6 +103,16 @@ final class PolicySection {
 	}
 
 	/**
+	 * Whether the policy allows credentials only because the keys directly under
+	 * {@code cors} do.
+	 * @return {@code true} if it is named and says nothing about them
+	 */
+	boolean inheritsAllowedCredentials() {
+		return isNamed() && this.own.getAllowCredentials() == null
+				&& Boolean.TRUE.equals(this.defaults.getAllowCredentials());
+	}
+
+	/**
 	 * The entries of a list, wherever the policy takes it from.
 	 * @param property the key of the list
 	 * @return the entries, none if the list is unset

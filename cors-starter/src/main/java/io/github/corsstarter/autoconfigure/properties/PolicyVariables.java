@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.internal.policy.PolicyKeys;
@@ -62,15 +63,42 @@ final class PolicyVariables {
 			}
 		}
 		for (String key : PolicyKeys.ORIGINS) {
-			this.written.variables()
-				.stream()
-				.map(PolicyVariables::withoutIndex)
-				.filter(Set.of("CORS_" + legacy(key), "CORS_" + uniform(key))::contains)
-				.distinct()
-				.forEach((variable) -> problems.add(problem(key,
-						"This variable alone makes a policy 'default' for all paths, beside the named ones. "
-								+ "Rename it, or set 'cors.paths' if that is meant.")));
+			variables(key).forEach((variable) -> problems
+				.add(problem(key, "This variable alone makes a policy 'default' for all paths, beside the named ones. "
+						+ "Rename it, or set 'cors.paths' if that is meant.")));
 		}
+	}
+
+	/** The variables that Spring binds to a key directly under {@code cors}. */
+	private Stream<String> variables(String key) {
+		return this.written.variables()
+			.stream()
+			.map(PolicyVariables::withoutIndex)
+			.filter(Set.of("CORS_" + legacy(key), "CORS_" + uniform(key))::contains)
+			.distinct();
+	}
+
+	/**
+	 * Find a variable, meant for a placeholder of one policy, that allows credentials for
+	 * all that say nothing about them.
+	 * @param sections the policies
+	 * @return a warning for each such variable, on one line
+	 */
+	List<String> warnings(List<PolicySection> sections) {
+		String key = PolicyKeys.ALLOW_CREDENTIALS;
+		List<String> names = sections.stream()
+			.filter(PolicySection::inheritsAllowedCredentials)
+			.map((section) -> "'" + section.name() + "'")
+			.toList();
+		if (names.isEmpty() || this.written.names().anyMatch((name) -> isDirectly(name, key))) {
+			return List.of();
+		}
+		return variables(key)
+			.map((variable) -> problem(key,
+					"The variable '%s' alone allows credentials for %s. Rename it, or set the key there."
+						.formatted(variable, String.join(", ", names)))
+				.toString())
+			.toList();
 	}
 
 	private void findIgnored(String variable, Set<String> names, List<PropertyProblem> problems) {

@@ -124,6 +124,8 @@ public final class PropertiesPolicies {
 			.map(CompiledSection::section)
 			.filter(PolicySection::isNamed)
 			.forEach((section) -> warnTolerated(section.key(), section.own(), warnings));
+		warnings.addAll(new PolicyVariables(this.written)
+			.warnings(this.sections.stream().map(CompiledSection::section).toList()));
 		PolicyWarnings.of(this.sections, this.compiler).forEach((warning) -> warnings.add(warning.toString()));
 		return warnings;
 	}

@@ -11,11 +11,15 @@ import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import io.github.corsstarter.Danger;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
+import io.github.corsstarter.autoconfigure.properties.PolicyProperties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +71,25 @@ class ConfigurationMetadataTests {
 		List<String> names = metadata.read("$.properties[*].name");
 		assertThat(names).filteredOn((name) -> !name.startsWith(OF_THE_ACTUATOR))
 			.containsExactlyInAnyOrderElementsOf(KnownKeys.TOP.stream().map((key) -> "cors." + key).toList());
+	}
+
+	/**
+	 * Editors complete what is below a map by the getters and setters of its values.
+	 */
+	@Test
+	void everyKeyOfANamedPolicyHasAGetterAndASetterOfOneType() {
+		assertThat(PolicyProperties.class).isPublic().isNotFinal();
+		assertThat(BeanUtils.getPropertyDescriptors(PolicyProperties.class))
+			.filteredOn((property) -> !property.getName().equals("class"))
+			.allSatisfy((property) -> {
+				assertThat(property.getWriteMethod()).as(property.getName()).isNotNull();
+				assertThat(property.getReadMethod()).as(property.getName()).isNotNull();
+				assertThat(property.getWriteMethod().getGenericParameterTypes())
+					.containsExactly(property.getReadMethod().getGenericReturnType());
+			})
+			.extracting((property) -> DataObjectPropertyName.toDashedForm(property.getName()))
+			.isSubsetOf(KnownKeys.TOP)
+			.contains("paths", "enabled", "allowed-origins", "allow-credentials", "max-age", "dangerously-tolerate");
 	}
 
 	@Test

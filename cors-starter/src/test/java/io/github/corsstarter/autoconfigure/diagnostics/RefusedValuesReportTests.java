@@ -377,21 +377,25 @@ class RefusedValuesReportTests {
 
 	@Test
 	void noLineIsWiderThanATerminal() {
-		String report = this.startUp.environment("CORS_POLICIES_WEB_APP_ALLOWEDORIGINS", "https://b.example").yaml("""
-				cors:
-				  colour: blue
-				  max-age: 48h
-				  allow-credentials: true
-				  allowed-origins: [http://app.example.com, "https://shop.example.com,https://www.example.com", "null"]
-				  allowed-origin-patterns: [https://*, https://*.co.uk, "https://{[A-Z]+}.example.com"]
-				  allowed-origin-regexes: https://.*example\\.com
-				  paths: "/{id"
-				  exposed-headers: "*"
-				  dangerously-tolerate: none
-				  policies:
-				    "[/api/**]":
-				      allowed-origins: "*"
-				""").printedReport();
+		String report = this.startUp.environment("CORS_POLICIES_WEB_APP_ALLOWEDORIGINS", "https://b.example")
+			.yaml("""
+					cors:
+					  colour: blue
+					  max-age: 48h
+					  allow-credentials: true
+					  allowed-origins: [http://app.example.com, "https://shop.example.com,https://www.example.com", "null"]
+					  allowed-origin-patterns: [https://*, https://*.co.uk, "https://{[A-Z]+}.example.com"]
+					  allowed-origin-regexes: https://.*example\\.com
+					  paths: "/{id"
+					  exposed-headers: "*"
+					  dangerously-tolerate: none
+					  allow-methods: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, PROPFIND, PROPPATCH, MKCOL, COPY, MOVE, LOCK
+					  policies:
+					    "[/api/**]":
+					      allowed-origins: "*"
+					""")
+			.printedReport();
+		assertThat(report).contains("\"GET, HEAD,");
 		assertThat(report.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100));
 		assertThat(report.lines().filter((line) -> line.contains("Reason: "))).hasSizeGreaterThan(11);
 	}
