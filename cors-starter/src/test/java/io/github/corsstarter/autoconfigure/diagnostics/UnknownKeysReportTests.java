@@ -75,7 +75,7 @@ class UnknownKeysReportTests {
 						    Property: cors.colour
 						    Value: "blue"
 						    Origin: "cors.colour" from property source "commandLineArgs"
-						    Reason: No such key. The keys under 'cors' are 'allow-credentials', 'allowed-headers', 'allowed-methods', 'allowed-origin-patterns', 'allowed-origin-regexes', 'allowed-origins', 'dangerously-tolerate', 'debug', 'enabled', 'exposed-headers', 'filter-order', 'max-age', 'paths', 'policies', 'reject-disallowed'. If this one is your application's own, rename it: 'cors' is this starter's prefix.
+						    Reason: No such key. The keys under 'cors' are 'allow-credentials', 'allowed-headers', 'allowed-methods', 'allowed-origin-patterns', 'allowed-origin-regexes', 'allowed-origins', 'dangerously-tolerate', 'debug', 'enabled', 'exposed-headers', 'filter-order', 'max-age', 'paths', 'policies', 'refresh-interval', 'reject-disallowed'. If this one is your application's own, rename it: 'cors' is this starter's prefix.
 
 						Action:
 
