@@ -51,7 +51,8 @@ public final class ForeignHeaders {
 		if (CorsHeaders.isCors(name)) {
 			log("Dropped a CORS header that was written behind the filter", name, handler, policy, where,
 					"A policy has the last word on the paths that it governs: remove @CrossOrigin, addCorsMappings, "
-							+ "http.cors(), spring.graphql.cors, a gateway's globalcors, or whatever else writes it.");
+							+ "http.cors(), spring.graphql.cors, a gateway's globalcors, the headers of a service behind it, "
+							+ "or whatever else writes it.");
 		}
 		else {
 			log("Dropped a header whose name is not valid", name, handler, policy, where,

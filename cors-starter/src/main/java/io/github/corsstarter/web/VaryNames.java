@@ -1,7 +1,11 @@
 package io.github.corsstarter.web;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 
 import io.github.corsstarter.internal.protocol.CorsHeaders;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,29 @@ public final class VaryNames {
 			}
 		}
 		return others.toString();
+	}
+
+	/**
+	 * Lines without the names of headers that only preflights have, and without names
+	 * that repeat an earlier one, as when a gateway adds a service's lines to ours.
+	 * @param lines the header's lines
+	 * @return the lines that are left
+	 */
+	public static List<String> withoutRepetitions(Collection<String> lines) {
+		Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		List<String> left = new ArrayList<>(lines.size());
+		for (String line : lines) {
+			StringJoiner others = new StringJoiner(", ");
+			for (String name : StringUtils.tokenizeToStringArray(withoutPreflights(line), ",")) {
+				if (names.add(name)) {
+					others.add(name);
+				}
+			}
+			if (others.length() > 0) {
+				left.add(others.toString());
+			}
+		}
+		return left;
 	}
 
 	/**

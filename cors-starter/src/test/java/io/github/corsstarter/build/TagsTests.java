@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.corsstarter.tags.AboutTheBuild;
 import io.github.corsstarter.tags.AboutTheJars;
 import io.github.corsstarter.tags.ManyRandomCases;
+import io.github.corsstarter.tags.NeedsGateway;
 import io.github.corsstarter.tags.PlainJava;
 import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,12 @@ class TagsTests {
 	void whatIsAboutTheBuildIsTagged() {
 		assertTagged(AboutTheBuild.class, (test) -> test.getPackageName().equals(getClass().getPackageName())
 				&& !test.isAnnotatedWith(AboutTheJars.class));
+	}
+
+	@Test
+	void whatStartsAGatewayIsTagged() {
+		assertTagged(NeedsGateway.class,
+				(test) -> uses(test, (type) -> type.getSimpleName().equals("GatewayServer"), this.tests));
 	}
 
 	@Test

@@ -17,8 +17,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Finds the CORS properties of Spring for GraphQL and of Spring Cloud Gateway on paths
- * that a policy governs, where they have no effect.
+ * Finds the CORS properties of Spring for GraphQL and of Spring Cloud Gateway, for all
+ * its routes or for one, on paths that a policy governs, where they have no effect.
  */
 public final class OtherCors {
 
@@ -26,8 +26,14 @@ public final class OtherCors {
 			"spring.graphql.cors.allowed-origin-patterns");
 
 	/** The map of paths, which has had several names. */
-	private static final Pattern GATEWAY_KEY = Pattern
-		.compile("(?i)(spring\\.cloud\\.gateway\\.(?:[a-z.]+\\.)?globalcors\\.cors-?configurations\\[(/[^]]*)])\\..+");
+	private static final Pattern GLOBAL_KEY = Pattern.compile(
+			"(?i)(spring\\.cloud\\.gateway\\.(?:[a-z.]+\\.)?globalcors\\.cors-?configurations\\.?\\[(/[^]]*)])\\..+");
+
+	/** The metadata of a route. */
+	private static final Pattern ROUTE_KEY = Pattern
+		.compile("(?i)((spring\\.cloud\\.gateway\\.(?:[a-z.]+\\.)?routes\\[[0-9]+]\\.)metadata\\.cors)\\..+");
+
+	private static final String PATH_PREDICATE = "Path=";
 
 	private final Environment environment;
 
@@ -61,18 +67,52 @@ public final class OtherCors {
 	}
 
 	private void addGateway(Map<String, String> paths) {
+		List<String> names = names();
+		for (String name : names) {
+			Matcher global = GLOBAL_KEY.matcher(name);
+			if (global.matches()) {
+				paths.putIfAbsent(global.group(1), withoutStars(global.group(2)));
+			}
+			Matcher route = ROUTE_KEY.matcher(name);
+			if (route.matches()) {
+				paths.putIfAbsent(route.group(1), withoutStars(pathOf(route.group(2), names)));
+			}
+		}
+	}
+
+	private List<String> names() {
+		List<String> names = new ArrayList<>();
 		if (this.environment instanceof ConfigurableEnvironment configurable) {
 			for (PropertySource<?> source : configurable.getPropertySources()) {
 				if (source instanceof EnumerablePropertySource<?> enumerable) {
-					for (String name : enumerable.getPropertyNames()) {
-						Matcher key = GATEWAY_KEY.matcher(name);
-						if (key.matches()) {
-							paths.putIfAbsent(key.group(1), key.group(2).replaceFirst("/?\\*+$", ""));
-						}
-					}
+					names.addAll(List.of(enumerable.getPropertyNames()));
 				}
 			}
 		}
+		return names;
+	}
+
+	/**
+	 * The first path pattern of a route, in the short or the long form of a predicate. A
+	 * route without one is for all paths.
+	 */
+	private String pathOf(String route, List<String> names) {
+		String predicates = route + "predicates[";
+		for (String name : names) {
+			if (name.startsWith(predicates)) {
+				String value = this.environment.getProperty(name, "").strip();
+				boolean isShort = value.regionMatches(true, 0, PATH_PREDICATE, 0, PATH_PREDICATE.length());
+				if (isShort || (name.contains("].args") && value.startsWith("/"))) {
+					String patterns = isShort ? value.substring(PATH_PREDICATE.length()) : value;
+					return patterns.split(",", 2)[0].strip();
+				}
+			}
+		}
+		return "/**";
+	}
+
+	private static String withoutStars(String pattern) {
+		return pattern.replaceFirst("/?\\*+$", "");
 	}
 
 }

@@ -26,6 +26,9 @@ final class GovernedHeaders {
 	 */
 	private static final String HANDLER_PATTERN = "org.springframework.web.reactive.HandlerMapping.bestMatchingPattern";
 
+	/** Where Spring Cloud Gateway puts the path pattern of the route it chose. */
+	private static final String ROUTE_PATTERN = "org.springframework.cloud.gateway.support.ServerWebExchangeUtils.gatewayPredicateMatchedPathAttr";
+
 	private final ServerWebExchange exchange;
 
 	private final CorsDecision decision;
@@ -94,13 +97,18 @@ final class GovernedHeaders {
 			}
 		}
 		if (behind) {
-			this.foreign.dropped(name, this.exchange.getAttribute(HANDLER_PATTERN),
-					this.exchange.getRequest().getPath().value(), this.decision.policy());
+			this.foreign.dropped(name, handlerPattern(), this.exchange.getRequest().getPath().value(),
+					this.decision.policy());
 		}
 		else {
 			this.foreign.inFront(name, this.decision.policy());
 		}
 		HeaderLines.remove(headers, name);
+	}
+
+	private @Nullable Object handlerPattern() {
+		Object pattern = this.exchange.getAttribute(HANDLER_PATTERN);
+		return (pattern != null) ? pattern : this.exchange.getAttribute(ROUTE_PATTERN);
 	}
 
 	private void writeVary(HttpHeaders headers) {
@@ -115,7 +123,7 @@ final class GovernedHeaders {
 		if (lines.size() == 1 && lines.get(0).equals(names)) {
 			return;
 		}
-		List<String> others = lines.stream().map(VaryNames::withoutPreflights).filter(StringUtils::hasText).toList();
+		List<String> others = VaryNames.withoutRepetitions(lines);
 		HeaderLines.remove(headers, VaryNames.VARY);
 		others.forEach((line) -> headers.add(VaryNames.VARY, line));
 		for (String name : StringUtils.tokenizeToStringArray(names, ",")) {
