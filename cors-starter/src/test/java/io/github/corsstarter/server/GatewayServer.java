@@ -21,6 +21,16 @@ enum GatewayServer {
 		this.leftOut = leftOut;
 	}
 
+	/** What it is called in the names of properties. */
+	String key() {
+		return this.key;
+	}
+
+	/** Whether it can route them. */
+	boolean hasWebSockets() {
+		return this == WEBFLUX;
+	}
+
 	/**
 	 * Start a gateway.
 	 * @param configuration its configuration class

@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A gateway in front of a service that says something of CORS itself: on the routes that
- * a policy governs only the gateway does, and the others are the service's.
+ * a policy governs only the gateway does, and the others are the service's. Spring
+ * Security stands in front of the WebFlux server.
  */
 @NeedsGateway
 @StartsApplications
@@ -67,15 +68,17 @@ class GatewayTests {
 	private static RunningApplication gateway;
 
 	@Parameter
-	private Platform platform;
+	private GatewayServer server;
 
 	private final Wire wire = new Wire(gateway.port());
 
 	@BeforeParameterizedClassInvocation
-	static void start(Platform platform) {
+	static void start(GatewayServer server) {
 		upstream = Upstream.start(GatewayTests::answer);
 		String uri = "http://localhost:" + upstream.port();
-		gateway = platform.start(routes(platform, uri),
+		boolean secured = server == GatewayServer.WEBFLUX;
+		gateway = server.start(secured ? SecuredGatewayApplication.class : GatewayApplication.class,
+				secured ? "" : "security", routes(server, uri),
 				"spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
 				"spring.http.client.read-timeout=2s", "spring.http.clients.read-timeout=2s",
 				"cors.policies.app.paths=/api/**", "cors.policies.app.allowed-origins=" + APP,
@@ -90,7 +93,7 @@ class GatewayTests {
 		upstream.close();
 	}
 
-	private static List<Route> routes(Platform platform, String uri) {
+	private static List<Route> routes(GatewayServer server, String uri) {
 		List<Route> routes = new ArrayList<>(List.of(new Route("/api/does-not-exist", "http://localhost:1"),
 				new Route("/api/forwarded", "forward:/local"),
 				new Route("/api/first", uri, "DedupeResponseHeader=Access-Control-Allow-Origin Vary, RETAIN_FIRST"),
@@ -101,7 +104,7 @@ class GatewayTests {
 				new Route("/api/removed", uri, "RemoveResponseHeader=Access-Control-Allow-Origin",
 						"RemoveResponseHeader=Vary"),
 				new Route("/api/stripped/**", uri, "StripPrefix=2")));
-		if (platform.hasWebSockets()) {
+		if (server.hasWebSockets()) {
 			String webSocket = uri.replace("http:", "ws:");
 			routes.add(new Route("/api/socket", webSocket));
 			routes.add(new Route("/theirs/socket", webSocket));
@@ -180,7 +183,8 @@ class GatewayTests {
 	void allowedOriginGetsTheGatewaysHeadersWhatever(String theServiceDoes, String method, String target,
 			int statusOfWebFlux, int statusOfWebMvc) throws IOException {
 		Answer answer = this.wire.send(method, target, ORIGIN);
-		assertThat(answer.status()).isEqualTo(this.platform.isWebFlux() ? statusOfWebFlux : statusOfWebMvc);
+		assertThat(answer.status())
+			.isEqualTo((this.server == GatewayServer.WEBFLUX) ? statusOfWebFlux : statusOfWebMvc);
 		assertThat(answer.corsHeaders()).isEqualTo(ALLOWED);
 		assertThat(answer.vary()).containsOnlyOnce("origin")
 			.doesNotHaveDuplicates()
@@ -308,7 +312,7 @@ class GatewayTests {
 
 	@Test
 	void secureRouteAnswersThePreflightAndTellsWhyItRefuses() throws IOException {
-		Assumptions.assumeTrue(this.platform == Platform.WEBFLUX_SECURED, "Spring Security");
+		Assumptions.assumeTrue(this.server == GatewayServer.WEBFLUX, "Spring Security");
 		String target = numbered("/api/secured");
 		assertThat(this.wire.send("OPTIONS", target, ORIGIN, "Access-Control-Request-Method: PUT").status())
 			.isEqualTo(204);
@@ -328,7 +332,7 @@ class GatewayTests {
 			not governed           | /theirs/socket | https://evil.example
 			""")
 	void handshakeOfAWebSocketIsTheServices(String what, String path, String origin) throws Exception {
-		Assumptions.assumeTrue(this.platform.hasWebSockets(), "web sockets");
+		Assumptions.assumeTrue(this.server.hasWebSockets(), "web sockets");
 		String target = numbered(path);
 		CompletableFuture<String> message = new CompletableFuture<>();
 		WebSocket socket = HttpClient.newHttpClient()
@@ -357,44 +361,6 @@ class GatewayTests {
 	private static List<Upstream.Request> reached(String target) {
 		String query = target.substring(target.indexOf('?'));
 		return upstream.requests().stream().filter((request) -> request.target().endsWith(query)).toList();
-	}
-
-	/**
-	 * The servers of the gateway.
-	 */
-	private enum Platform {
-
-		WEBFLUX(GatewayServer.WEBFLUX, GatewayApplication.class, "security"),
-
-		WEBFLUX_SECURED(GatewayServer.WEBFLUX, SecuredGatewayApplication.class, ""),
-
-		WEBMVC(GatewayServer.WEBMVC, GatewayApplication.class, "security");
-
-		private final GatewayServer server;
-
-		private final Class<?> application;
-
-		private final String leftOut;
-
-		Platform(GatewayServer server, Class<?> application, String leftOut) {
-			this.server = server;
-			this.application = application;
-			this.leftOut = leftOut;
-		}
-
-		RunningApplication start(List<Route> routes, String... properties) {
-			return this.server.start(this.application, this.leftOut, routes, properties);
-		}
-
-		boolean isWebFlux() {
-			return this.server == GatewayServer.WEBFLUX;
-		}
-
-		/** The WebMVC server has none. */
-		boolean hasWebSockets() {
-			return isWebFlux();
-		}
-
 	}
 
 }

@@ -93,8 +93,8 @@ class AcceptedConfigurationsTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("examplesOfTheReadme")
-	void exampleOfTheReadmeStarts(PropertySource<?> example) {
+	@MethodSource("examplesOfTheDocuments")
+	void exampleOfTheDocumentsStarts(PropertySource<?> example) {
 		start(example).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(CorsPolicies.class)).isNotEmpty()
@@ -102,9 +102,9 @@ class AcceptedConfigurationsTests {
 		});
 	}
 
-	static Stream<Named<PropertySource<?>>> examplesOfTheReadme() throws IOException {
+	static Stream<Named<PropertySource<?>>> examplesOfTheDocuments() throws IOException {
 		List<Named<PropertySource<?>>> examples = new ArrayList<>();
-		for (MatchResult block : findAll(FENCED_BLOCK, readme())) {
+		for (MatchResult block : findAll(FENCED_BLOCK, readme() + ProjectFiles.read("docs/recipes.md"))) {
 			PropertySourceLoader loader = block.group(1).equals("properties") ? new PropertiesPropertySourceLoader()
 					: new YamlPropertySourceLoader();
 			load(loader, block.group(2)).forEach((example) -> examples.add(Named.of(block.group(2), example)));
