@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The resolver that the README shows, as it stands there, and what an attacker would try
- * on it.
+ * The resolver that docs/extending.md shows, as it stands there, and what an attacker
+ * would try on it.
  */
 @StartsApplications
 class TenantResolverTests {
@@ -47,9 +47,9 @@ class TenantResolverTests {
 				"cors.policies.admin.allowed-origins=https://admin.example.com");
 
 	@Test
-	void readmeShowsIt() {
+	void documentShowsIt() {
 		String source = ProjectFiles.read("cors-starter/src/test/java/io/github/corsstarter/docs/TenantResolver.java");
-		assertThat(ProjectFiles.read("README.md")).contains(source.substring(source.indexOf("@Component")));
+		assertThat(ProjectFiles.read("docs/extending.md")).contains(source.substring(source.indexOf("@Component")));
 	}
 
 	@ParameterizedTest(name = "{0} from {1}")

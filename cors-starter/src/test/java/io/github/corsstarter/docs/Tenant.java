@@ -1,0 +1,5 @@
+package io.github.corsstarter.docs;
+
+record Tenant(String name, String origin) {
+
+}

@@ -1,0 +1,48 @@
+package io.github.corsstarter.server;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.corsstarter.tags.StartsApplications;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A request follows the policies from before a refresh, or those from after it, and so
+ * does everything that shows them.
+ */
+@StartsApplications
+class RefreshedPoliciesTests {
+
+	private static final Duration DURATION = Duration.ofSeconds(2);
+
+	@Test
+	void everyAnswerFollowsOneSnapshot() throws Exception {
+		List<Thread> before = refreshThreads();
+		try (RunningApplication application = RunningApplication.start(Container.TOMCAT,
+				RefreshedPolicies.Application.class, RefreshedPolicies.Application.PROPERTIES)) {
+			RefreshedPolicies.run(application, Duration.ZERO, DURATION);
+		}
+		assertThat(refreshThreads()).hasSameElementsAs(before);
+	}
+
+	@Test
+	void everyReactiveAnswerFollowsOneSnapshot() throws Exception {
+		List<Thread> before = refreshThreads();
+		try (RunningApplication application = RunningApplication.start(ReactiveContainer.NETTY,
+				RefreshedPolicies.Application.class, RefreshedPolicies.Application.PROPERTIES)) {
+			RefreshedPolicies.run(application, Duration.ZERO, DURATION);
+		}
+		assertThat(refreshThreads()).hasSameElementsAs(before);
+	}
+
+	private static List<Thread> refreshThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("cors-refresh"))
+			.toList();
+	}
+
+}

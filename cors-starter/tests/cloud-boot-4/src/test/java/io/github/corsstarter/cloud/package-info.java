@@ -1,0 +1,4 @@
+/**
+ * The starter beside the real Spring Cloud.
+ */
+package io.github.corsstarter.cloud;
