@@ -1,1 +1,2 @@
-insert into tenant (name, origin) values ('acme', 'http://acme.localhost:8081');
+insert into tenant (name, origin)
+	select 'acme', 'http://acme.localhost:8081' where not exists (select 1 from tenant);

@@ -1,4 +1,4 @@
-create table tenant (
+create table if not exists tenant (
 	name varchar(40) primary key,
 	origin varchar(400) not null unique
 );

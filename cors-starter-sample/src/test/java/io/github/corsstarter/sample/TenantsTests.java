@@ -1,5 +1,6 @@
 package io.github.corsstarter.sample;
 
+import io.github.corsstarter.CorsPolicies;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequest
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application with its own resolver, which finds its tenants in the database.
+ * The application with its tenants in the database.
  */
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -33,6 +34,9 @@ class TenantsTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private CorsPolicies policies;
 
 	@Test
 	void tenantOfTheDatabaseIsLetIn() {
@@ -61,6 +65,26 @@ class TenantsTests {
 		put("initech", "https://www.initech.example");
 		assertThat(preflight("https://www.initech.example").getStatus()).isEqualTo(204);
 		assertThat(preflight("https://initech.example").getStatus()).isEqualTo(403);
+	}
+
+	@Test
+	void withdrawnTenantIsDeniedOnTheNextRequest() {
+		put("hooli", "https://hooli.example");
+		assertThat(preflight("https://hooli.example").getStatus()).as("status before").isEqualTo(204);
+		assertThat(this.mvc.delete()
+			.uri("/api/tenants/hooli")
+			.headers((headers) -> headers.setBasicAuth("ada", "lovelace"))
+			.exchange()
+			.getResponse()
+			.getStatus()).isEqualTo(204);
+		assertThat(preflight("https://hooli.example").getStatus()).as("status after").isEqualTo(403);
+	}
+
+	@Test
+	void tenantCannotTakeTheApplicationsOwnOrigin() {
+		put("thief", "http://localhost:8081");
+		assertThat(preflight("http://localhost:8081").getStatus()).isEqualTo(204);
+		assertThat(this.policies.named("tenant-thief")).isNull();
 	}
 
 	@ParameterizedTest

@@ -120,7 +120,8 @@ final class RefreshedPolicies {
 	static class Application {
 
 		static final String[] PROPERTIES = { LeftOut.PROPERTY + "=security",
-				"management.endpoints.web.exposure.include=cors", "server.tomcat.threads.max=8",
+				"management.endpoints.web.exposure.include=cors",
+				"logging.level.io.github.corsstarter.autoconfigure.refresh=off", "server.tomcat.threads.max=8",
 				"server.tomcat.threads.min-spare=8" };
 
 		private volatile Callable<Collection<SourcedPolicy>> answer = SNAPSHOTS.get(0);

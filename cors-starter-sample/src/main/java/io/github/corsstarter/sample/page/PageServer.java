@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.corsstarter.sample.tenants.TenantPolicies;
+import io.github.corsstarter.sample.tenants.Tenant;
+import io.github.corsstarter.sample.tenants.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +41,7 @@ public final class PageServer implements SmartLifecycle {
 
 	private final JsonMapper json;
 
-	private final ObjectProvider<TenantPolicies> tenants;
+	private final ObjectProvider<Tenants> tenants;
 
 	private final Map<String, Content> files;
 
@@ -47,8 +49,7 @@ public final class PageServer implements SmartLifecycle {
 
 	private @Nullable ExecutorService threads;
 
-	PageServer(SampleProperties properties, Environment environment, JsonMapper json,
-			ObjectProvider<TenantPolicies> tenants) {
+	PageServer(SampleProperties properties, Environment environment, JsonMapper json, ObjectProvider<Tenants> tenants) {
 		this.properties = properties;
 		this.environment = environment;
 		this.json = json;
@@ -149,8 +150,8 @@ public final class PageServer implements SmartLifecycle {
 	}
 
 	private Set<String> tenantOrigins() {
-		TenantPolicies tenants = this.tenants.getIfAvailable();
-		return (tenants != null) ? tenants.origins() : Set.of();
+		Tenants tenants = this.tenants.getIfAvailable();
+		return (tenants != null) ? tenants.all().stream().map(Tenant::origin).collect(Collectors.toSet()) : Set.of();
 	}
 
 	private static Content script(String name) {

@@ -6,6 +6,6 @@ package io.github.corsstarter.sample.tenants;
  * @param name the tenant's name
  * @param origin where its pages come from
  */
-record Tenant(String name, String origin) {
+public record Tenant(String name, String origin) {
 
 }

@@ -1,6 +1,6 @@
 /**
- * Origins that are known only at run time: tenants in the database, found by the
- * application's own resolver. Only with the profile {@code tenants}.
+ * Origins that are known only at run time: tenants in the database. Only with the profile
+ * {@code tenants}.
  */
 @NullMarked
 package io.github.corsstarter.sample.tenants;
