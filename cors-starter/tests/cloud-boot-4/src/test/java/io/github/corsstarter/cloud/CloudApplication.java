@@ -75,6 +75,10 @@ final class CloudApplication implements AutoCloseable {
 			.POST(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
+	HttpResponse<String> delete(String path) {
+		return send(request(path).DELETE());
+	}
+
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(uri().resolve(path));
 	}

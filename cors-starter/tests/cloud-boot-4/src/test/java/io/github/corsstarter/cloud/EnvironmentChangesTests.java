@@ -5,6 +5,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,53 +29,70 @@ class EnvironmentChangesTests {
 
 	private static final String OLD = "https://old.example.com";
 
+	private static final String CONFIGURED = "cors: { allowed-origins: 'https://app.example.com' }";
+
 	@TempDir
-	private Path directory;
+	private static Path directory;
 
-	private CloudApplication start(String yaml, String... properties) throws IOException {
-		write(yaml);
-		String[] all = new String[properties.length + 1];
-		System.arraycopy(properties, 0, all, 0, properties.length);
-		all[properties.length] = "spring.config.import=" + file().toUri();
-		return CloudApplication.start(all);
+	private static CloudApplication application;
+
+	@BeforeAll
+	static void start() throws IOException {
+		application = start("shared.yml", "front-end: https://app.example.com");
 	}
 
-	private Path file() {
-		return this.directory.resolve("cors.yml");
+	@AfterAll
+	static void stop() {
+		application.close();
 	}
 
-	private void write(String yaml) throws IOException {
-		Files.writeString(file(), yaml);
+	@BeforeEach
+	void configure() throws IOException {
+		configure(CONFIGURED);
+		assertThat(application.preflight(APP)).isEqualTo(204);
+	}
+
+	private static CloudApplication start(String file, String yaml) throws IOException {
+		Files.writeString(directory.resolve(file), yaml);
+		return CloudApplication.start("spring.config.import=" + directory.resolve(file).toUri());
+	}
+
+	private static HttpResponse<String> configure(String yaml) throws IOException {
+		Files.writeString(directory.resolve("shared.yml"), yaml);
+		return application.post("/actuator/refresh", "");
+	}
+
+	/** It started without any policy. */
+	@Test
+	void firstPolicyMayComeByARefresh() {
+		assertThat(application.preflight(APP)).isEqualTo(204);
+		assertThat(application.preflight(OLD)).isEqualTo(403);
 	}
 
 	@Test
 	void withdrawnOriginIsDeniedAfterARefresh() throws IOException {
-		try (CloudApplication application = start("cors: { allowed-origins: [ '" + APP + "', '" + OLD + "' ] }")) {
-			assertThat(application.preflight(OLD)).isEqualTo(204);
-			write("cors: { allowed-origins: [ '" + APP + "' ] }");
-			HttpResponse<String> refreshed = application.post("/actuator/refresh", "");
-			assertThat(refreshed.statusCode()).isEqualTo(200);
-			assertThat(refreshed.body()).contains("cors.allowed-origins");
-			assertThat(application.preflight(OLD)).isEqualTo(403);
-			assertThat(application.preflight(APP)).isEqualTo(204);
-		}
+		configure("cors: { allowed-origins: [ '" + APP + "', '" + OLD + "' ] }");
+		assertThat(application.preflight(OLD)).isEqualTo(204);
+		HttpResponse<String> refreshed = configure("cors: { allowed-origins: [ '" + APP + "' ] }");
+		assertThat(refreshed.statusCode()).isEqualTo(200);
+		assertThat(refreshed.body()).contains("cors.allowed-origins");
+		assertThat(application.preflight(OLD)).isEqualTo(403);
+		assertThat(application.preflight(APP)).isEqualTo(204);
 	}
 
 	@Test
 	void keyThatIsGoneIsUnset() throws IOException {
-		try (CloudApplication application = start("""
+		configure("""
 				cors:
 				  allowed-origins: https://app.example.com
 				  policies: { old: { paths: /old, allowed-origins: 'https://old.example.com' } }
 				  allow-credentials: true
-				""")) {
-			assertThat(application.get("/actuator/cors").body()).contains("\"allowCredentials\":true", "\"old\":");
-			write("cors: { allowed-origins: 'https://app.example.com' }");
-			application.post("/actuator/refresh", "");
-			assertThat(application.get("/actuator/cors").body())
-				.contains("\"allowCredentials\":false", "\"outcome\":\"applied\"")
-				.doesNotContain("\"old\":");
-		}
+				""");
+		assertThat(application.get("/actuator/cors").body()).contains("\"allowCredentials\":true", "\"old\":");
+		configure(CONFIGURED);
+		assertThat(application.get("/actuator/cors").body())
+			.contains("\"allowCredentials\":false", "\"outcome\":\"applied\"")
+			.doesNotContain("\"old\":");
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -83,78 +103,58 @@ class EnvironmentChangesTests {
 			""")
 	void refusedValueLeavesTheRefreshAnswering(String what, String line, String reason, CapturedOutput output)
 			throws IOException {
-		try (CloudApplication application = start("cors: { allowed-origins: 'https://app.example.com' }")) {
-			write("cors:\n  " + line + "\n");
-			HttpResponse<String> refreshed = application.post("/actuator/refresh", "");
-			assertThat(refreshed.statusCode()).isEqualTo(200);
-			assertThat(refreshed.body()).contains("\"cors.");
-			assertThat(application.preflight(APP)).isEqualTo(204);
-			assertThat(application.get("/actuator/cors").body()).contains("\"outcome\":\"refused\"", reason);
-			assertThat(application.get("/actuator/metrics/cors.refreshes?tag=outcome:refused").body())
-				.contains("\"value\":1.0");
-			assertThat(output).contains("The policies could not be refreshed", reason);
-		}
-	}
-
-	@Test
-	void firstPolicyMayComeByARefresh() throws IOException {
-		try (CloudApplication application = start("")) {
-			write("cors: { allowed-origins: 'https://app.example.com' }");
-			application.post("/actuator/refresh", "");
-			assertThat(application.preflight(APP)).isEqualTo(204);
-			assertThat(application.preflight(OLD)).isEqualTo(403);
-		}
+		HttpResponse<String> refreshed = configure("cors:\n  " + line + "\n");
+		assertThat(refreshed.statusCode()).isEqualTo(200);
+		assertThat(refreshed.body()).contains("\"cors.");
+		assertThat(application.preflight(APP)).isEqualTo(204);
+		assertThat(application.get("/actuator/cors").body()).contains("\"outcome\":\"refused\"", reason);
+		assertThat(application.get("/actuator/metrics/cors.refreshes?tag=outcome:refused").body())
+			.doesNotContain("\"value\":0.0");
+		assertThat(output).contains("The policies could not be refreshed", reason);
 	}
 
 	@Test
 	void valueBehindAPlaceholderCountsToo() throws IOException {
-		try (CloudApplication application = start("front-end: https://old.example.com",
-				"cors.allowed-origins=${front-end}")) {
-			assertThat(application.preflight(OLD)).isEqualTo(204);
-			write("front-end: https://app.example.com");
-			application.post("/actuator/refresh", "");
-			assertThat(application.preflight(OLD)).isEqualTo(403);
-			assertThat(application.preflight(APP)).isEqualTo(204);
-		}
+		configure("{ cors: { allowed-origins: '${front-end}' }, front-end: '" + OLD + "' }");
+		assertThat(application.preflight(OLD)).isEqualTo(204);
+		assertThat(configure("{ cors: { allowed-origins: '${front-end}' }, front-end: '" + APP + "' }").body())
+			.isEqualTo("[\"front-end\"]");
+		assertThat(application.preflight(OLD)).isEqualTo(403);
+		assertThat(application.preflight(APP)).isEqualTo(204);
 	}
 
 	@Test
-	void originMayBeWithdrawnByTheWritableEnvironment() throws IOException {
-		try (CloudApplication application = start("cors: { allowed-origins: 'https://old.example.com' }")) {
-			HttpResponse<String> written = application.post("/actuator/env",
-					"{\"name\": \"cors.allowed-origins\", \"value\": \"https://app.example.com\"}");
-			assertThat(written.statusCode()).isEqualTo(200);
-			assertThat(application.preflight(OLD)).isEqualTo(403);
-			assertThat(application.preflight(APP)).isEqualTo(204);
-		}
+	void originMayBeWithdrawnByTheWritableEnvironment() {
+		HttpResponse<String> written = application.post("/actuator/env",
+				"{\"name\": \"cors.allowed-origins\", \"value\": \"" + OLD + "\"}");
+		assertThat(written.statusCode()).isEqualTo(200);
+		assertThat(application.preflight(APP)).isEqualTo(403);
+		assertThat(application.preflight(OLD)).isEqualTo(204);
+		application.delete("/actuator/env");
+		assertThat(application.preflight(APP)).isEqualTo(204);
 	}
 
 	@Test
 	void switchingOffTakesARestart(CapturedOutput output) throws IOException {
-		try (CloudApplication application = start("cors: { allowed-origins: 'https://app.example.com' }")) {
-			write("cors: { allowed-origins: 'https://app.example.com', enabled: false }");
-			application.post("/actuator/refresh", "");
-			assertThat(application.preflight(APP)).isEqualTo(204);
-			assertThat(output).contains("cors.enabled 'false': This key is read at start-up only.");
-		}
+		configure("cors: { allowed-origins: 'https://app.example.com', enabled: false }");
+		assertThat(application.preflight(APP)).isEqualTo(204);
+		assertThat(output).contains("cors.enabled 'false': This key is read at start-up only.");
 	}
 
 	@Test
 	void switchingOnTakesARestart(CapturedOutput output) throws IOException {
-		try (CloudApplication application = start(
+		try (CloudApplication switchedOff = start("off.yml",
 				"cors: { allowed-origins: 'https://app.example.com', enabled: false }")) {
-			write("cors: { allowed-origins: 'https://app.example.com' }");
-			assertThat(application.post("/actuator/refresh", "").statusCode()).isEqualTo(200);
-			assertThat(application.preflight(APP)).isNotEqualTo(204);
+			Files.writeString(directory.resolve("off.yml"), CONFIGURED);
+			assertThat(switchedOff.post("/actuator/refresh", "").statusCode()).isEqualTo(200);
+			assertThat(switchedOff.preflight(APP)).isNotEqualTo(204);
 			assertThat(output).contains("cors.enabled: This key is read at start-up only.");
 		}
 	}
 
 	@Test
-	void boundPropertiesAreShownWhereOthersAre() throws IOException {
-		try (CloudApplication application = start("cors: { allowed-origins: 'https://app.example.com' }")) {
-			assertThat(application.get("/actuator/configprops/cors").body()).contains("https://app.example.com");
-		}
+	void propertiesAreShownWhereOthersAre() {
+		assertThat(application.get("/actuator/configprops/cors").body()).contains("\"filterOrder\"");
 	}
 
 }
