@@ -5,6 +5,9 @@ export const config = await (await fetch('config.json')).json();
 // The same host as the page's, so that the session cookie belongs to the site of both.
 export const api = `${location.protocol}//${location.hostname}:${config.apiPort}`;
 
+// The API behind the gateway, if there is one, and "api" is that.
+export const behind = config.behindPort && `${location.protocol}//${location.hostname}:${config.behindPort}`;
+
 // A blocked call and a dead server look the same to a script, unless it does not ask to read the response.
 export async function apiAnswers() {
   try {

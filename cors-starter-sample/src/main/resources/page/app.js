@@ -1,7 +1,7 @@
 // Calls the API from this page's origin, and compares what the browser shows a script with what application.yml promises
 // and with what the server explains.
 
-import { api, apiAnswers, config, explain } from './api.js';
+import { api, apiAnswers, behind, config, explain } from './api.js';
 import { ask } from './ask.js';
 import { credentialsOf, GROUPS, json, promised } from './calls.js';
 import { element } from './dom.js';
@@ -79,6 +79,16 @@ function showOrigins() {
     }
     return element('li', '', link);
   }));
+}
+
+// Who answers CORS, and for what.
+function showGoverned() {
+  const code = (text) => element('code', '', text);
+  const paths = [code('/api/**'), ' and ', code('/public/**')];
+  document.querySelector('#governed').replaceChildren(...behind
+    ? ['The calls go through the gateway at ', code(api), ', whose policies govern ', ...paths,
+      '. The API behind it, at ', code(behind), ', has no policies.']
+    : ['The API’s own policies govern ', ...paths, '. With the profile ', code('gateway'), ' the policies are a gateway’s.']);
 }
 
 function showCalls() {
@@ -170,7 +180,8 @@ function showVerdict(row, expected) {
 function showPermission(alive, allowed) {
   const verb = allowed ? 'allows it' : 'does not allow it';
   document.querySelector('#headline').replaceChildren(
-    'This page’s origin is ', element('code', '', location.origin), ', and the API at ', element('code', '', api), ' ',
+    'This page’s origin is ', element('code', '', location.origin), `, and the ${behind ? 'gateway' : 'API'} at `,
+    element('code', '', api), ' ',
     element('em', allowed ? 'readable' : 'blocked', alive ? verb : 'does not answer'), '.');
 }
 
@@ -225,6 +236,7 @@ async function run() {
 }
 
 showOrigins();
+showGoverned();
 showCalls();
 document.querySelector('#again').addEventListener('click', run);
 await run();

@@ -36,6 +36,7 @@ class PageInBrowserTests extends InBrowser {
 	void listedOriginIsLetIn() {
 		this.page.open("localhost");
 		assertRows(SamplePage.LET_IN);
+		assertThat(this.page.text("#governed")).contains("The API’s own policies govern /api/** and /public/**.");
 		assertThat(this.page.reasons()).contains(
 				entry("safelisted-get", "Origin '" + LISTED + "' is in cors.policies.app.allowed-origins."),
 				entry("disallowed-method", "Method 'PATCH' is not in cors.policies.app.allowed-methods."),

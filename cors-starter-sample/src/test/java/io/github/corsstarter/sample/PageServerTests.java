@@ -70,7 +70,8 @@ class PageServerTests {
 
 	@Test
 	void configurationNamesThePortOfTheApi() throws Exception {
-		assertThat(send(request("/config.json")).body()).isEqualTo("{\"apiPort\":" + this.apiPort + ",\"tenants\":[]}");
+		assertThat(send(request("/config.json")).body())
+			.isEqualTo("{\"apiPort\":" + this.apiPort + ",\"behindPort\":null,\"tenants\":[]}");
 	}
 
 	@Test

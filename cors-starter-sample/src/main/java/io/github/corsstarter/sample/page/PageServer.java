@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.corsstarter.sample.gateway.Gateway;
 import io.github.corsstarter.sample.tenants.Tenant;
 import io.github.corsstarter.sample.tenants.Tenants;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +44,21 @@ public final class PageServer implements SmartLifecycle {
 
 	private final ObjectProvider<Tenants> tenants;
 
+	private final ObjectProvider<Gateway> gateway;
+
 	private final Map<String, Content> files;
 
 	private @Nullable HttpServer server;
 
 	private @Nullable ExecutorService threads;
 
-	PageServer(SampleProperties properties, Environment environment, JsonMapper json, ObjectProvider<Tenants> tenants) {
+	PageServer(SampleProperties properties, Environment environment, JsonMapper json,
+			ObjectProvider<Tenants> tenants, ObjectProvider<Gateway> gateway) {
 		this.properties = properties;
 		this.environment = environment;
 		this.json = json;
 		this.tenants = tenants;
+		this.gateway = gateway;
 		Content index = file("index.html", "text/html; charset=utf-8");
 		this.files = Map.of("/", index, "/index.html", index, //
 				"/style.css", file("style.css", "text/css; charset=utf-8"), //
@@ -143,7 +148,9 @@ public final class PageServer implements SmartLifecycle {
 
 	private @Nullable Content content(String path, int apiPort) {
 		if (path.equals("/config.json")) {
-			Config config = new Config(apiPort, tenantOrigins());
+			Gateway gateway = this.gateway.getIfAvailable();
+			Config config = new Config((gateway != null) ? gateway.port() : apiPort, (gateway != null) ? apiPort : null,
+					tenantOrigins());
 			return new Content("application/json", this.json.writeValueAsBytes(config));
 		}
 		return this.files.get(path);
@@ -167,7 +174,15 @@ public final class PageServer implements SmartLifecycle {
 		}
 	}
 
-	private record Config(int apiPort, Set<String> tenants) {
+	/**
+	 * What the page has to know.
+	 *
+	 * @param apiPort where it calls the API
+	 * @param behindPort where the API is if that is a gateway in front of it, otherwise
+	 * {@code null}
+	 * @param tenants more origins that are allowed
+	 */
+	private record Config(int apiPort, @Nullable Integer behindPort, Set<String> tenants) {
 
 	}
 
