@@ -52,8 +52,8 @@ public final class PageServer implements SmartLifecycle {
 
 	private @Nullable ExecutorService threads;
 
-	PageServer(SampleProperties properties, Environment environment, JsonMapper json,
-			ObjectProvider<Tenants> tenants, ObjectProvider<Gateway> gateway) {
+	PageServer(SampleProperties properties, Environment environment, JsonMapper json, ObjectProvider<Tenants> tenants,
+			ObjectProvider<Gateway> gateway) {
 		this.properties = properties;
 		this.environment = environment;
 		this.json = json;
