@@ -1,16 +1,20 @@
 package io.github.corsstarter.autoconfigure.properties;
 
-import java.beans.PropertyDescriptor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.CorsProblem;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * The keys that are read at start-up only, as they are about the application and not
@@ -18,11 +22,17 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class RestartKeys {
 
-	private static final String ENABLED = "enabled";
-
-	private static final String POLICIES = "policies";
+	private static final Set<String> READ_ONCE = readOnce();
 
 	private RestartKeys() {
+	}
+
+	private static Set<String> readOnce() {
+		Set<String> names = properties(CorsProperties.class).collect(Collectors.toCollection(TreeSet::new));
+		properties(PolicyProperties.class).forEach(names::remove);
+		names.remove("policies");
+		names.add("enabled");
+		return names;
 	}
 
 	/**
@@ -32,12 +42,14 @@ public final class RestartKeys {
 	 * @return a warning for each, on one line
 	 */
 	public static List<String> warnings(CorsProperties atStart, CorsProperties now) {
+		BeanWrapper before = PropertyAccessorFactory.forBeanPropertyAccess(atStart);
+		BeanWrapper after = PropertyAccessorFactory.forBeanPropertyAccess(now);
 		List<String> warnings = new ArrayList<>();
-		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(CorsProperties.class)) {
-			if (isReadOnce(property) && !Objects.equals(value(property, atStart), value(property, now))) {
+		for (String property : READ_ONCE) {
+			Object value = after.getPropertyValue(property);
+			if (!Objects.equals(before.getPropertyValue(property), value)) {
 				warnings.add(new PropertyProblem("",
-						new CorsProblem(DataObjectPropertyName.toDashedForm(property.getName()), CorsProblem.WHOLE,
-								value(property, now),
+						new CorsProblem(DataObjectPropertyName.toDashedForm(property), CorsProblem.WHOLE, value,
 								"This key is read at start-up only. Restart the application for it to take effect."))
 					.toString());
 			}
@@ -45,13 +57,10 @@ public final class RestartKeys {
 		return warnings;
 	}
 
-	private static boolean isReadOnce(PropertyDescriptor property) {
-		boolean ofAPolicy = BeanUtils.getPropertyDescriptor(PolicyProperties.class, property.getName()) != null;
-		return property.getName().equals(ENABLED) || !(ofAPolicy || property.getName().equals(POLICIES));
-	}
-
-	private static @Nullable Object value(PropertyDescriptor property, CorsProperties properties) {
-		return ReflectionUtils.invokeMethod(property.getReadMethod(), properties);
+	private static Stream<String> properties(Class<?> type) {
+		return Arrays.stream(BeanUtils.getPropertyDescriptors(type))
+			.filter((property) -> property.getWriteMethod() != null)
+			.map((property) -> property.getName());
 	}
 
 }
