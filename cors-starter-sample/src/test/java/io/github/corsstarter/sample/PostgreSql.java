@@ -94,12 +94,17 @@ final class PostgreSql implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException, InterruptedException {
+	public void close() throws IOException {
 		this.server.destroy();
-		if (!this.server.waitFor(30, TimeUnit.SECONDS)) {
-			this.server.destroyForcibly();
+		try {
+			if (!this.server.waitFor(30, TimeUnit.SECONDS)) {
+				this.server.destroyForcibly();
+			}
+			run("rm", "-r", this.directory.toString());
 		}
-		run("rm", "-r", this.directory.toString());
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }
