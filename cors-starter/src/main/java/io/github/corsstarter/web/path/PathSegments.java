@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathSegments {
 
+	/** That there is no blank in a path. */
+	static final int NO_BLANK = -1;
+
 	private PathSegments() {
 	}
 
@@ -56,10 +59,12 @@ final class PathSegments {
 		}
 		StringBuilder result = new StringBuilder(path.length());
 		int start = 0;
-		while (start < path.length()) {
-			int end = end(path, start + 1);
+		int dot = path.indexOf("/.");
+		while (dot >= 0) {
+			result.append(path, start, dot);
+			int end = end(path, dot + 1);
 			boolean last = end == path.length();
-			if (isSegment(path, start, end, "/..")) {
+			if (isSegment(path, dot, end, "/..")) {
 				int parent = result.lastIndexOf("/");
 				if (parent < 0) {
 					return null;
@@ -67,15 +72,16 @@ final class PathSegments {
 				result.setLength(parent);
 				result.append(last ? "/" : "");
 			}
-			else if (isSegment(path, start, end, "/.")) {
+			else if (isSegment(path, dot, end, "/.")) {
 				result.append(last ? "/" : "");
 			}
 			else {
-				result.append(path, start, end);
+				result.append(path, dot, end);
 			}
 			start = end;
+			dot = path.indexOf("/.", start);
 		}
-		return result.toString();
+		return result.append(path, start, path.length()).toString();
 	}
 
 	private static boolean isSegment(String path, int start, int end, String segment) {
@@ -83,41 +89,35 @@ final class PathSegments {
 	}
 
 	/**
-	 * Take blanks and control characters off both ends of each segment, as Spring does
+	 * Take a blank or control character off both ends of each segment, as Spring does
 	 * where it looks for a file.
+	 * @param path the path
+	 * @param blank the character, or {@value #NO_BLANK} for none
 	 */
-	static String trimmed(String path) {
-		if (!hasBlank(path)) {
+	static String trimmed(String path, int blank) {
+		int next = (blank != NO_BLANK) ? path.indexOf(blank) : -1;
+		if (next < 0) {
 			return path;
 		}
 		StringBuilder result = new StringBuilder(path.length());
 		int start = 0;
-		while (start <= path.length()) {
-			int end = end(path, start);
-			int from = start;
-			int to = end;
-			while (from < to && isBlank(path.charAt(from))) {
-				from++;
+		while (next >= 0) {
+			int end = next + 1;
+			while (end < path.length() && path.charAt(end) == blank) {
+				end++;
 			}
-			while (from < to && isBlank(path.charAt(to - 1))) {
-				to--;
+			boolean atTheEdge = next == 0 || path.charAt(next - 1) == '/' || end == path.length()
+					|| path.charAt(end) == '/';
+			if (atTheEdge) {
+				result.append(path, start, next);
+				start = end;
 			}
-			result.append((start > 0) ? "/" : "").append(path, from, to);
-			start = end + 1;
+			next = path.indexOf(blank, end);
 		}
-		return result.toString();
+		return result.append(path, start, path.length()).toString();
 	}
 
-	private static boolean hasBlank(String path) {
-		for (int i = 0; i < path.length(); i++) {
-			if (isBlank(path.charAt(i))) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean isBlank(char c) {
+	static boolean isBlank(char c) {
 		return c <= ' ' || c == 127;
 	}
 

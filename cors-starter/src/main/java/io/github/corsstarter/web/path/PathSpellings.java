@@ -1,9 +1,7 @@
 package io.github.corsstarter.web.path;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Other spellings of a path under which a container, a firewall or a servlet might see
@@ -21,13 +19,23 @@ final class PathSpellings {
 	/** Most characters to write down in search of the spellings of a path. */
 	private static final int MAX_CHARACTERS = 16_384;
 
+	/**
+	 * Most places in a decoded path where there may be something to do: each is looked at
+	 * in each spelling.
+	 */
+	private static final int MAX_ODDITIES = 64;
+
 	/** Most spellings to write down, however short they are. */
 	private static final int MAX_SPELLINGS = 64;
 
-	/** In the order in which they were found. */
+	/**
+	 * In the order in which they were found. Not a set: to compare long texts of
+	 * different lengths takes no time, to hash them does.
+	 */
 	private final List<String> spellings = new ArrayList<>();
 
-	private final Set<String> known = new HashSet<>();
+	/** The blank that occurs: only decoding makes one, and nobody sends several kinds. */
+	private int blank = PathSegments.NO_BLANK;
 
 	private int charactersLeft = MAX_CHARACTERS;
 
@@ -81,16 +89,49 @@ final class PathSpellings {
 		if (decoded.isEmpty()) {
 			return decoded;
 		}
+		if (oddities(decoded.get(0)) + PercentEncoding.encodedSlashes(decoded.get(decoded.size() - 1)) > MAX_ODDITIES) {
+			return List.of();
+		}
 		PathSpellings all = new PathSpellings();
 		String sent = PathSegments.withoutParameters(path);
-		(sent.equals(path) ? decoded : decoded(sent)).forEach(all::add);
-		decoded.stream().map(PathSegments::withoutParameters).forEach(all::add);
+		all.addDecoded(sent.equals(path) ? decoded : decoded(sent));
+		decoded.forEach((variant) -> all.add(PathSegments.withoutParameters(variant), variant));
 		int once = all.normalize(0);
 		for (int i = 0; i < once && all.clear; i++) {
-			decoded(all.spellings.get(i)).forEach(all::add);
+			String source = all.spellings.get(i);
+			if (source.indexOf('%') >= 0) {
+				all.addDecoded(decoded(source));
+			}
 		}
 		all.normalize(once);
 		return all.clear ? all.spellings : List.of();
+	}
+
+	/**
+	 * How many places there are in which a step may have something to do. Blanks within a
+	 * segment are none: names of files have them.
+	 */
+	private static int oddities(String path) {
+		int oddities = 0;
+		char previous = '/';
+		for (int i = 0; i < path.length(); i++) {
+			char c = path.charAt(i);
+			if (c <= ';' || c == '\\' || c == 127) {
+				boolean odd = switch (c) {
+					case ';', '%', '\\' -> true;
+					case '/', '.' -> previous == '/' && i > 0;
+					default -> PathSegments.isBlank(c) && (previous == '/' || isEdge(path, i + 1));
+				};
+				oddities += odd ? 1 : 0;
+			}
+			previous = c;
+		}
+		return oddities;
+	}
+
+	private static boolean isEdge(String path, int index) {
+		return index == path.length() || path.charAt(index) == '/' || path.charAt(index) == ';'
+				|| PathSegments.isBlank(path.charAt(index));
 	}
 
 	/** A path with and without its slashes decoded; none if the encoding is broken. */
@@ -113,7 +154,7 @@ final class PathSpellings {
 			String source = this.spellings.get(i);
 			add(PathSegments.withoutParameters(source), source);
 			add(source.replace('\\', '/'), source);
-			add(PathSegments.trimmed(source), source);
+			add(PathSegments.trimmed(source, this.blank), source);
 			// Tomcat and Undertow take the empty segments out before the dot segments,
 			// Jetty and RFC 3986 leave them in: then two dots may only take back an
 			// empty segment.
@@ -137,8 +178,17 @@ final class PathSpellings {
 		}
 	}
 
-	private void add(String spelling) {
-		add(spelling, "");
+	/** Add what decoding made, which has the same blanks with and without slashes. */
+	private void addDecoded(List<String> variants) {
+		String first = variants.isEmpty() ? "" : variants.get(0);
+		for (int i = 0; i < first.length(); i++) {
+			char c = first.charAt(i);
+			if (PathSegments.isBlank(c) && c != this.blank) {
+				this.clear = this.clear && this.blank == PathSegments.NO_BLANK;
+				this.blank = c;
+			}
+		}
+		variants.forEach((variant) -> add(variant, ""));
 	}
 
 	/**
@@ -150,7 +200,7 @@ final class PathSpellings {
 			return;
 		}
 		this.charactersLeft -= made.length();
-		if (this.known.add(made)) {
+		if (!this.spellings.contains(made)) {
 			this.spellings.add(made);
 		}
 		this.clear = this.charactersLeft >= 0 && this.spellings.size() <= MAX_SPELLINGS;

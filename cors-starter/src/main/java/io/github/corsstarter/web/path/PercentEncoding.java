@@ -35,6 +35,17 @@ final class PercentEncoding {
 		return path.contains(ENCODED_SLASH) || path.contains("%2f");
 	}
 
+	/** How many slashes are encoded in a path that was decoded but for its slashes. */
+	static int encodedSlashes(String path) {
+		int count = 0;
+		int next = path.indexOf(ENCODED_SLASH);
+		while (next >= 0) {
+			count++;
+			next = path.indexOf(ENCODED_SLASH, next + LENGTH);
+		}
+		return count;
+	}
+
 	/**
 	 * Decode a path, but no slash: a slash within a segment is none between two.
 	 * @param path the path

@@ -1,8 +1,12 @@
 package io.github.corsstarter.web.path;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.CorsPolicy;
+import io.github.corsstarter.RequestStub;
+import io.github.corsstarter.StepCounter;
 import io.github.corsstarter.tags.PlainJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +122,61 @@ class PathSpellingsTests {
 	void spellingsAreFew() {
 		String path = "/a%2Fb%20//./c%5cd;x/%252Fe%2520/..%255Cf//%253B";
 		assertThat(PathSpellings.of(path)).hasSizeLessThan(97);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/a;v", "//a", "/./a", "/%2520a", "/%5ca", "/a%2fb", "/%20a" })
+	void pathWithTooManyOddPlacesHasNoSpelling(String piece) {
+		assertThat(PathSpellings.of("/x" + piece.repeat(20))).isNotEmpty();
+		assertThat(PathSpellings.of("/x" + piece.repeat(70))).isEmpty();
+	}
+
+	@Test
+	void pathWithSeveralKindsOfBlanksHasNoSpelling() {
+		assertThat(PathSpellings.of("/a%20/b%20")).isNotEmpty();
+		assertThat(PathSpellings.of("/a%20/b%09")).isEmpty();
+		assertThat(PathSpellings.of("/a%20/b%2509")).isEmpty();
+	}
+
+	/** Names of files have blanks and umlauts, and queries in paths have slashes. */
+	@ParameterizedTest
+	@ValueSource(strings = { "a%20b", "%C3%A4", "%E3%81%82", "a%2Bb", "a.b-" })
+	void pathWithManyOrdinaryCharactersHasSpellings(String piece) {
+		assertThat(PathSpellings.of("/x/" + piece.repeat(200) + "%20y")).isNotEmpty();
+	}
+
+	/** A step is an iteration of a loop, or a method that is entered. */
+	@Test
+	void suspiciousPathTakesAtMostTenTimesTheStepsOfAPlainOne() {
+		Function<String, Long> steps = StepCounter.of(Resolve.class);
+		long plain = steps.apply(filled("x"));
+		plain = Math.min(plain, steps.apply(filled("x")));
+		for (String piece : List.of("%20", "%2e/", "%252e/", "a%20/", "a%2fb/", "%5c", "a;b/", "/", "./", "a/../",
+				"%2fa/../", "a%20;x//./%5c/", "%25", "%252f", "%E3%81%82/", "%2520/", "a%3b/..%2f", "\\", " /")) {
+			for (String once : List.of("", "a%2Fb%20//./c%5cd;x/", "a%252Fb%20/")) {
+				assertThat(steps.apply(filled(once + piece))).as(once + piece).isLessThanOrEqualTo(10 * plain);
+				assertThat(steps.apply(filled(once) + piece)).as(once + "x" + piece).isLessThanOrEqualTo(10 * plain);
+			}
+		}
+	}
+
+	private static String filled(String piece) {
+		return "/x/" + (piece.isEmpty() ? "x" : piece).repeat(2_000 / Math.max(piece.length(), 1));
+	}
+
+	/** Finds the policy for a path. */
+	public static final class Resolve implements Function<String, Object> {
+
+		private final PathPolicies policies = new PathPolicies(Stream.of("/x/**", "/y/**", "/z/{id}")
+			.map((path) -> new PathPolicy(CorsPolicy.builder().name(path).allowedOrigins("*").build(), List.of(path)))
+			.toList());
+
+		@Override
+		public Object apply(String path) {
+			CorsPolicy policy = this.policies.resolve(RequestStub.actual("GET", null).at(path));
+			return (policy != null) ? policy : "none";
+		}
+
 	}
 
 }
