@@ -10,6 +10,9 @@ public final class InvalidCorsPolicyException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** Most problems that the message names. */
+	private static final int MAX_NAMED = 100;
+
 	private final transient List<CorsProblem> problems;
 
 	/**
@@ -19,9 +22,14 @@ public final class InvalidCorsPolicyException extends IllegalArgumentException {
 	 */
 	public InvalidCorsPolicyException(String policy, List<CorsProblem> problems) {
 		super(problems.stream()
+			.limit(MAX_NAMED)
 			.map((problem) -> System.lineSeparator() + "- " + problem)
-			.collect(Collectors.joining("", "Policy '" + policy + "' is refused:", "")));
+			.collect(Collectors.joining("", "Policy '" + policy + "' is refused:", more(problems.size()))));
 		this.problems = List.copyOf(problems);
+	}
+
+	private static String more(int problems) {
+		return (problems > MAX_NAMED) ? "%n- and %d more".formatted(problems - MAX_NAMED) : "";
 	}
 
 	/**

@@ -34,6 +34,10 @@ enum Group {
 	PATHS(Container.STAND_IN, EnumSet.range(Rules.PATHS_1, Rules.PATHS_100),
 			EnumSet.range(Scenario.WITHOUT_ORIGIN, Scenario.PREFLIGHT_ALLOWED), EnumSet.of(Subject.STARTER)),
 
+	/** More and more policies of the same paths. */
+	TENANTS(Container.STAND_IN, EnumSet.of(Rules.TENANTS_10, Rules.TENANTS_10000),
+			EnumSet.range(Scenario.WITHOUT_ORIGIN, Scenario.PREFLIGHT_ALLOWED), EnumSet.of(Subject.STARTER)),
+
 	/** What Spring's filter makes of many origins and patterns. */
 	SPRING(Container.STAND_IN, EnumSet.of(Rules.EXACT_1000, Rules.EXACT_100000, Rules.WILDCARD_10),
 			EnumSet.of(Scenario.ACTUAL_ALLOWED), EnumSet.of(Subject.SPRING));

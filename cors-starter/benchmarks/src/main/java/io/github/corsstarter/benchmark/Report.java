@@ -96,6 +96,7 @@ final class Report {
 		growth(table, Rules.PATHS_1, Rules.EXACT_1, Double.NaN);
 		growth(table, Rules.PATHS_10, Rules.PATHS_1, Double.NaN);
 		growth(table, Rules.PATHS_100, Rules.PATHS_10, 2);
+		growth(table, Rules.TENANTS_10000, Rules.TENANTS_10, 1.8);
 		return table.toString();
 	}
 

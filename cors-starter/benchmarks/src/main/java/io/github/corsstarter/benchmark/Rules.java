@@ -51,7 +51,13 @@ public enum Rules {
 	PATHS_10(Kind.PATHS, 10),
 
 	/** A hundred such policies. */
-	PATHS_100(Kind.PATHS, 100);
+	PATHS_100(Kind.PATHS, 100),
+
+	/** Ten policies that govern the same paths, with an origin each. */
+	TENANTS_10(Kind.TENANTS, 10),
+
+	/** Ten thousand such policies. */
+	TENANTS_10000(Kind.TENANTS, 10_000);
 
 	static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT");
 
@@ -93,7 +99,7 @@ public enum Rules {
 		properties.put("cors.allowed-headers", HEADERS);
 		properties.put("cors.exposed-headers", EXPOSED_HEADERS);
 		properties.put("cors.allow-credentials", true);
-		if (this.kind != Kind.PATHS) {
+		if (this.kind != Kind.PATHS && this.kind != Kind.TENANTS) {
 			properties.put("cors." + this.kind.key, all(this.kind.rule));
 			return properties;
 		}
@@ -143,7 +149,9 @@ public enum Rules {
 		REGEX("allowed-origin-regexes", "https://[a-z]+-[0-9]+\\.tenant-%d\\.example\\.com(:[0-9]+)?",
 				"https://pr-42.tenant-%d.example.com"),
 
-		PATHS("paths", "/service-%d/**", "https://tenant-%d.example.com");
+		PATHS("paths", "/service-%d/**", "https://tenant-%d.example.com"),
+
+		TENANTS("paths", "/**", "https://tenant-%d.example.com");
 
 		/** Where the rules stand. */
 		private final String key;

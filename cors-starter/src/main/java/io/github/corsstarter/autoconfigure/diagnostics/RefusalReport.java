@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.corsstarter.autoconfigure.properties.BareValue;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
@@ -31,6 +32,9 @@ import org.springframework.core.env.Environment;
  */
 final class RefusalReport {
 
+	/** Most problems to report: nobody reads more before mending the first. */
+	static final int MAX_REPORTED = 100;
+
 	private static final String ACTION = "Update your application's configuration";
 
 	private final ReportText description = new ReportText(
@@ -42,13 +46,21 @@ final class RefusalReport {
 
 	private final Spellings spellings;
 
-	private final Renamed renamed = new Renamed();
+	/** The properties of each unknown key: the elements of a list count as one. */
+	private final Map<UnknownKey, List<ConfigurationProperty>> unknown = new LinkedHashMap<>();
+
+	private final Renamed renamed;
+
+	private int problems;
 
 	private RefusalReport(Environment environment, WrittenProperties written,
 			Collection<ConfigurationProperty> unknown) {
 		this.environment = environment;
 		this.spellings = new Spellings(written);
-		unknown.forEach((property) -> this.renamed.add(property, key(property.getName())));
+		for (ConfigurationProperty property : unknown) {
+			this.unknown.computeIfAbsent(key(property.getName()), (key) -> new ArrayList<>()).add(property);
+		}
+		this.renamed = new Renamed(this.unknown);
 		this.binding = new LenientBinding(environment, this.renamed);
 	}
 
@@ -77,7 +89,7 @@ final class RefusalReport {
 		WrittenProperties written = WrittenProperties.in(environment);
 		RefusalReport report = new RefusalReport(environment, written, unknown);
 		LenientBinding binding = report.binding;
-		report.addUnknown(unknown);
+		report.unknown.forEach(report::add);
 		binding.mistyped().forEach(report::add);
 		if (cause instanceof RefusedPropertiesException refused) {
 			refused.problems().forEach(report::add);
@@ -86,10 +98,26 @@ final class RefusalReport {
 			new BareValue(environment).problems().forEach(report::add);
 			PropertiesPolicies.compile(binding.properties(), written).problems().forEach(report::add);
 		}
+		report.addCount();
 		return report.description;
 	}
 
+	/** Whether to report one more problem, and not only to count it. */
+	private boolean isNextReported() {
+		this.problems++;
+		return this.problems <= MAX_REPORTED;
+	}
+
+	private void addCount() {
+		if (this.problems > MAX_REPORTED) {
+			this.description.appendRest(this.problems - MAX_REPORTED);
+		}
+	}
+
 	private void add(PropertyProblem problem) {
+		if (!isNextReported()) {
+			return;
+		}
 		ConfigurationPropertyName name = name(problem);
 		ConfigurationProperty written = written(name);
 		if (written != null) {
@@ -118,18 +146,25 @@ final class RefusalReport {
 	}
 
 	private void add(ConfigurationProperty property, String message) {
+		if (!isNextReported()) {
+			return;
+		}
 		this.description.append(spelling(property.getName()), property.getValue(), property.getOrigin(), message);
 	}
 
-	/** The elements of an unknown list count as one key. */
-	private void addUnknown(Collection<ConfigurationProperty> unbound) {
-		Map<UnknownKey, List<ConfigurationProperty>> byKey = new LinkedHashMap<>();
-		for (ConfigurationProperty property : unbound) {
-			byKey.computeIfAbsent(key(property.getName()), (key) -> new ArrayList<>()).add(property);
+	private void add(UnknownKey key, List<ConfigurationProperty> elements) {
+		if (!isNextReported()) {
+			return;
 		}
-		byKey.forEach((key, elements) -> this.description.append(key.spelling(),
-				String.join(", ", elements.stream().map((element) -> String.valueOf(element.getValue())).toList()),
-				elements.get(0).getOrigin(), key.message()));
+		this.description.append(key.spelling(), values(elements), elements.get(0).getOrigin(), key.message());
+	}
+
+	private static String values(List<ConfigurationProperty> elements) {
+		int more = elements.size() - MAX_REPORTED;
+		return elements.stream()
+			.limit(MAX_REPORTED)
+			.map((element) -> String.valueOf(element.getValue()))
+			.collect(Collectors.joining(", ", "", (more > 0) ? ", and " + more + " more" : ""));
 	}
 
 	private UnknownKey key(ConfigurationPropertyName property) {

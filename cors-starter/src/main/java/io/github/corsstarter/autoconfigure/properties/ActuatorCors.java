@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
-import org.springframework.http.server.PathContainer;
 import org.springframework.util.StringUtils;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Finds Spring Boot's own CORS properties for the Actuator on paths that a policy
@@ -38,19 +35,16 @@ public final class ActuatorCors {
 	 * @return a warning for each, on one line
 	 */
 	public List<String> warnings(List<PathPolicy> policies) {
-		if (isElsewhere()) {
+		List<String> keys = policies.isEmpty() ? List.of()
+				: KEYS.stream()
+					.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
+					.toList();
+		if (keys.isEmpty() || isElsewhere()) {
 			return List.of();
 		}
 		String basePath = basePath();
-		PathPolicy governing = policies.stream()
-			.filter((policy) -> policy.paths().stream().anyMatch((path) -> governs(path, basePath)))
-			.findFirst()
-			.orElse(null);
-		return (governing == null) ? List.of()
-				: KEYS.stream()
-					.filter((key) -> Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).isBound())
-					.map((key) -> inVain(key, governing, basePath))
-					.toList();
+		PathPolicy governing = new GoverningPolicies(policies).of(basePath);
+		return (governing == null) ? List.of() : keys.stream().map((key) -> inVain(key, governing, basePath)).toList();
 	}
 
 	/** The warning about a key that has no effect on a path. */
@@ -73,13 +67,6 @@ public final class ActuatorCors {
 			.map((path) -> StringUtils.trimLeadingCharacter(StringUtils.trimTrailingCharacter(path, '/'), '/'))
 			.filter(StringUtils::hasLength)
 			.reduce("", (parent, path) -> parent + "/" + path);
-	}
-
-	/** Whether the pattern matches the base path, or some path below it. */
-	static boolean governs(String path, String basePath) {
-		PathPattern pattern = PathPatternParser.defaultInstance.parse(path);
-		return path.startsWith(basePath + "/") || pattern.matches(PathContainer.parsePath(basePath))
-				|| pattern.matches(PathContainer.parsePath(basePath + "/health"));
 	}
 
 }

@@ -47,14 +47,23 @@ public final class OtherCors {
 	 * @return a warning for each, on one line
 	 */
 	public List<String> warnings(List<PathPolicy> policies) {
+		if (policies.isEmpty()) {
+			return List.of();
+		}
 		Map<String, String> paths = new LinkedHashMap<>();
 		addGraphQl(paths);
 		addGateway(paths);
 		List<String> warnings = new ArrayList<>();
-		paths.forEach((key, path) -> policies.stream()
-			.filter((policy) -> policy.paths().stream().anyMatch((pattern) -> ActuatorCors.governs(pattern, path)))
-			.findFirst()
-			.ifPresent((governing) -> warnings.add(ActuatorCors.inVain(key, governing, path))));
+		if (paths.isEmpty()) {
+			return warnings;
+		}
+		GoverningPolicies governing = new GoverningPolicies(policies);
+		paths.forEach((key, path) -> {
+			PathPolicy policy = governing.of(path);
+			if (policy != null) {
+				warnings.add(ActuatorCors.inVain(key, policy, path));
+			}
+		});
 		return warnings;
 	}
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.internal.policy.PolicyKeys;
 import io.github.corsstarter.web.path.PathShape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entries with which two policies allow the same origins on the same path, so it
@@ -19,8 +20,8 @@ public final class PolicyClashes {
 	/** Where the policies of the properties are. */
 	private static final String PROPERTIES = "the properties";
 
-	/** Which policy was the first to allow an entry on a path. */
-	private final Map<Claim, Claimant> claims = new HashMap<>();
+	/** By the shape of the path, whatever the names of its variables. */
+	private final Map<PathShape, Claims> claims = new HashMap<>();
 
 	PolicyClashes() {
 	}
@@ -56,9 +57,9 @@ public final class PolicyClashes {
 		for (String property : PolicyKeys.ORIGINS) {
 			List<String> entries = origins.apply(property);
 			for (String path : paths) {
-				PathShape shape = new PathShape(path);
-				for (int i = 0; i < entries.size(); i++) {
-					Claimant other = this.claims.get(new Claim(shape, property, entries.get(i)));
+				Claims claims = this.claims.get(new PathShape(path));
+				for (int i = 0; claims != null && i < entries.size(); i++) {
+					Claimant other = claims.first(new Entry(property, entries.get(i)));
 					if (other != null && !(other.policy().equals(policy) && other.place().equals(place))) {
 						found.add(new CorsProblem(property, i, entries.get(i), message(other, place, path)));
 					}
@@ -82,36 +83,58 @@ public final class PolicyClashes {
 	 * @param origins returns the list of origins for its key
 	 */
 	public void add(String policy, String place, List<String> paths, Function<String, List<String>> origins) {
-		for (String property : PolicyKeys.ORIGINS) {
-			for (String path : paths) {
-				PathShape shape = new PathShape(path);
-				Claimant claimant = new Claimant(policy, place, path);
-				for (String entry : origins.apply(property)) {
-					this.claims.putIfAbsent(new Claim(shape, property, entry), claimant);
-				}
-			}
+		for (String path : paths) {
+			this.claims.computeIfAbsent(new PathShape(path), (shape) -> new Claims())
+				.add(new Claimant(policy, place, path, origins));
 		}
 	}
 
 	/**
-	 * An entry that is allowed on a path.
-	 *
-	 * @param path the path, whatever the names of its variables
-	 * @param property the key of the list that the entry stands in
-	 * @param origin the entry
+	 * Which policy was the first to allow an entry on paths of one shape. Most paths have
+	 * one policy alone, so the entries are only sorted out when somebody asks.
 	 */
-	private record Claim(PathShape path, String property, String origin) {
+	private static final class Claims {
+
+		private final List<Claimant> pending = new ArrayList<>(1);
+
+		private final Map<Entry, Claimant> first = new HashMap<>();
+
+		void add(Claimant claimant) {
+			this.pending.add(claimant);
+		}
+
+		@Nullable Claimant first(Entry entry) {
+			for (Claimant claimant : this.pending) {
+				for (String property : PolicyKeys.ORIGINS) {
+					claimant.origins.apply(property)
+						.forEach((origin) -> this.first.putIfAbsent(new Entry(property, origin), claimant));
+				}
+			}
+			this.pending.clear();
+			return this.first.get(entry);
+		}
 
 	}
 
 	/**
-	 * The policy that allows it.
+	 * An entry of a list of origins.
+	 *
+	 * @param property the key of the list
+	 * @param origin the entry
+	 */
+	private record Entry(String property, String origin) {
+
+	}
+
+	/**
+	 * A policy that allows entries.
 	 *
 	 * @param policy the name of the policy
 	 * @param place where the policy is
 	 * @param path the path pattern as the policy spells it
+	 * @param origins returns the list of origins for its key
 	 */
-	private record Claimant(String policy, String place, String path) {
+	private record Claimant(String policy, String place, String path, Function<String, List<String>> origins) {
 
 	}
 

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.CorsProblem;
@@ -23,10 +26,15 @@ final class PolicyVariables {
 
 	private static final String PREFIX = "CORS_POLICIES_";
 
-	private static final List<String> KEYS = Arrays.stream(BeanUtils.getPropertyDescriptors(PolicyProperties.class))
+	/** Most policies that a warning names. */
+	private static final int MAX_NAMED = 20;
+
+	/** The keys of a policy by their uniform spelling. */
+	private static final Map<String, String> KEYS = Arrays
+		.stream(BeanUtils.getPropertyDescriptors(PolicyProperties.class))
 		.filter((property) -> property.getWriteMethod() != null)
 		.map((property) -> DataObjectPropertyName.toDashedForm(property.getName()))
-		.toList();
+		.collect(Collectors.toMap(PolicyVariables::uniform, Function.identity()));
 
 	private final WrittenProperties written;
 
@@ -45,10 +53,13 @@ final class PolicyVariables {
 		if (!names.isEmpty() && properties.getPaths() == null && properties.setsOrigins()) {
 			findAccident(problems);
 		}
-		this.written.variables()
-			.stream()
-			.filter((variable) -> variable.startsWith(PREFIX))
-			.forEach((variable) -> findIgnored(variable, names, problems));
+		Set<String> uniform = names.stream().map(PolicyVariables::uniform).collect(Collectors.toSet());
+		Set<String> legacy = names.stream().map(PolicyVariables::legacy).collect(Collectors.toSet());
+		for (String variable : this.written.variables()) {
+			if (variable.startsWith(PREFIX)) {
+				findIgnored(variable, uniform, legacy, problems);
+			}
+		}
 		return problems;
 	}
 
@@ -96,15 +107,30 @@ final class PolicyVariables {
 		return variables(key)
 			.map((variable) -> problem(key,
 					"The variable '%s' alone allows credentials for %s. Rename it, or set the key there."
-						.formatted(variable, String.join(", ", names)))
+						.formatted(variable, listed(names)))
 				.toString())
 			.toList();
 	}
 
-	private void findIgnored(String variable, Set<String> names, List<PropertyProblem> problems) {
-		String rest = withoutIndex(variable).substring(PREFIX.length());
-		String key = KEYS.stream()
-			.filter((candidate) -> plain(rest).endsWith(uniform(candidate)))
+	private static String listed(List<String> names) {
+		int more = names.size() - MAX_NAMED;
+		return String.join(", ", names.subList(0, Math.min(names.size(), MAX_NAMED)))
+				+ ((more > 0) ? " and " + more + " more" : "");
+	}
+
+	/**
+	 * Find a variable that binds to nothing.
+	 * @param uniform the names of the policies as Spring writes them in a variable
+	 * @param legacy the same as Spring wrote them once
+	 */
+	private static void findIgnored(String variable, Set<String> uniform, Set<String> legacy,
+			List<PropertyProblem> problems) {
+		String rest = withoutIndex(variable.substring(PREFIX.length()));
+		String plain = plain(rest);
+		String key = KEYS.entrySet()
+			.stream()
+			.filter((candidate) -> plain.endsWith(candidate.getKey()))
+			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(null);
 		String name = (key != null) ? name(rest, key) : "";
@@ -113,14 +139,15 @@ final class PolicyVariables {
 					"This variable names no key of a policy, so it has no effect. Remove it, or write one such as '"
 							+ PREFIX + "API_ALLOWEDORIGINS'."));
 		}
-		else if (names.stream().noneMatch((policy) -> isBound(rest, policy, key))) {
+		else if (!isAnyAnd(uniform, rest, uniform(key)) && !isAnyAnd(legacy, rest, legacy(key))) {
 			problems.add(ignored(variable, "Spring binds no variable of this spelling, so it has no effect. Write '%s'."
 				.formatted(PREFIX + (name.isEmpty() ? "<NAME>" : name) + "_" + uniform(key))));
 		}
 	}
 
-	private static boolean isBound(String rest, String policy, String key) {
-		return rest.equals(uniform(policy) + "_" + uniform(key)) || rest.equals(legacy(policy) + "_" + legacy(key));
+	/** Whether the text is one of the names, an underscore and the key. */
+	private static boolean isAnyAnd(Set<String> names, String text, String key) {
+		return text.endsWith("_" + key) && names.contains(text.substring(0, text.length() - key.length() - 1));
 	}
 
 	/** What stands in front of the key, without underscores. */

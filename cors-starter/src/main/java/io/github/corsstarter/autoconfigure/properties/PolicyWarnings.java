@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.properties;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Set;
 
 import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.OriginMatch;
+import io.github.corsstarter.internal.origin.Origin;
+import io.github.corsstarter.internal.origin.OriginClaims;
 import io.github.corsstarter.internal.policy.PolicyCompiler;
 import io.github.corsstarter.internal.policy.PolicyKeys;
 import io.github.corsstarter.internal.protocol.FetchNames;
@@ -39,12 +42,20 @@ final class PolicyWarnings {
 	private static final String CREDENTIALS_AND_WILDCARD = "With 'allow-credentials' scripts may use any %s in their "
 			+ "users' name. List those that they need.";
 
-	private final Map<PathShape, List<CompiledSection>> byShape = new HashMap<>();
+	/** The policies of each shape of paths, and their places among them. */
+	private final Map<PathShape, Map<CompiledSection, Integer>> byShape = new HashMap<>();
+
+	/** What the policies of each shape that several have claim there. */
+	private final Map<PathShape, OriginClaims> claims = new HashMap<>();
 
 	/**
 	 * The policies by the section that their origins come from: their own or the default.
 	 */
 	private final Map<PolicyProperties, List<CompiledSection>> byOrigins = new HashMap<>();
+
+	private final Map<PolicyProperties, List<Contest>> contests = new HashMap<>();
+
+	private final Comparisons comparisons = new Comparisons();
 
 	private final Set<PropertyProblem> found = new LinkedHashSet<>();
 
@@ -53,8 +64,11 @@ final class PolicyWarnings {
 	private PolicyWarnings(List<CompiledSection> sections, PolicyCompiler compiler) {
 		this.compiler = compiler;
 		for (CompiledSection section : sections) {
-			section.shapes()
-				.forEach((shape) -> this.byShape.computeIfAbsent(shape, (unknown) -> new ArrayList<>()).add(section));
+			for (PathShape shape : section.shapes()) {
+				Map<CompiledSection, Integer> policies = this.byShape.computeIfAbsent(shape,
+						(unknown) -> new LinkedHashMap<>());
+				policies.put(section, policies.size());
+			}
 			this.byOrigins.computeIfAbsent(section.section().origins(), (unknown) -> new ArrayList<>()).add(section);
 		}
 	}
@@ -76,7 +90,8 @@ final class PolicyWarnings {
 		PolicyKeys.LISTS.forEach((property) -> findEmpty(section, property));
 		if (section.own().setsOrigins()) {
 			RedundantOrigins
-				.in(compiled.policy().source(), (origin, match) -> isContended(section.own(), origin, match))
+				.in(compiled.policy().source(), (origin, match) -> isContended(section.own(), origin, match),
+						this.comparisons)
 				.forEach((problem) -> warn(section, problem));
 		}
 		this.compiler.strangers(section.draft(), compiled.policy()).forEach((problem) -> warn(section, problem));
@@ -104,14 +119,35 @@ final class PolicyWarnings {
 	 * Whether, if a policy with these origins did not list an origin, another policy
 	 * would govern its requests on some path.
 	 */
-	private boolean isContended(PolicyProperties origins, String origin, OriginMatch without) {
-		return this.byOrigins.getOrDefault(origins, List.of())
-			.stream()
-			.flatMap((policy) -> policy.shapes()
-				.stream()
-				.flatMap((shape) -> policiesOn(shape).stream())
-				.filter((other) -> !other.equals(policy)))
-			.anyMatch((other) -> other.policy().match(origin).compareTo(without) >= 0);
+	private boolean isContended(PolicyProperties origins, Origin origin, OriginMatch without) {
+		for (Contest contest : this.contests.computeIfAbsent(origins, this::contests)) {
+			// If there are too many to ask, an origin had better be left alone.
+			if (!this.comparisons.spend(contest.claims.comparisons())
+					|| contest.claims.isClaimedByAnother(origin, without, contest.place)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Where other policies compete with those that have these origins. */
+	private List<Contest> contests(PolicyProperties origins) {
+		List<Contest> contests = new ArrayList<>();
+		for (CompiledSection policy : this.byOrigins.getOrDefault(origins, List.of())) {
+			for (PathShape shape : policy.shapes()) {
+				Map<CompiledSection, Integer> competitors = this.byShape.getOrDefault(shape, Map.of());
+				if (competitors.size() > 1) {
+					contests
+						.add(new Contest(this.claims.computeIfAbsent(shape, (unknown) -> claims(competitors.keySet())),
+								competitors.getOrDefault(policy, OriginClaims.NONE)));
+				}
+			}
+		}
+		return contests;
+	}
+
+	private static OriginClaims claims(Collection<CompiledSection> policies) {
+		return new OriginClaims(policies.stream().map((section) -> section.policy().rules().origins()).toList());
 	}
 
 	private void findProtocolHeaders(PolicySection section) {
@@ -136,22 +172,32 @@ final class PolicyWarnings {
 		for (int i = 0; i < paths.size(); i++) {
 			String path = paths.get(i);
 			String parent = path.substring(0, path.lastIndexOf('/') + 1);
-			List<CompiledSection> first = path.endsWith("/*") ? policiesOn(new PathShape(parent + "{variable}"))
-					: List.of();
+			Set<CompiledSection> first = path.endsWith("/*") ? policiesOn(new PathShape(parent + "{variable}"))
+					: Set.of();
 			if (!first.isEmpty() && !first.contains(compiled)) {
 				warn(compiled.section(), new CorsProblem(PolicyKeys.PATHS, i, path,
 						"The policy '%s' has a variable instead of the star, which is more specific and leaves this one only '%s'. Write a variable here too."
-							.formatted(first.get(0).policy().name(), parent)));
+							.formatted(first.iterator().next().policy().name(), parent)));
 			}
 		}
 	}
 
-	private List<CompiledSection> policiesOn(PathShape shape) {
-		return this.byShape.getOrDefault(shape, List.of());
+	private Set<CompiledSection> policiesOn(PathShape shape) {
+		return this.byShape.getOrDefault(shape, Map.of()).keySet();
 	}
 
 	private void warn(PolicySection section, CorsProblem problem) {
 		this.found.add(section.locate(problem));
+	}
+
+	/**
+	 * A shape of paths that policies compete on.
+	 *
+	 * @param claims what they claim
+	 * @param place of the policy that is checked
+	 */
+	private record Contest(OriginClaims claims, int place) {
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.properties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +127,9 @@ public final class PropertiesPolicies {
 			.forEach((section) -> warnTolerated(section.key(), section.own(), warnings));
 		warnings.addAll(new PolicyVariables(this.written)
 			.warnings(this.sections.stream().map(CompiledSection::section).toList()));
-		PolicyWarnings.of(this.sections, this.compiler).forEach((warning) -> warnings.add(warning.toString()));
-		return warnings;
+		List<String> lines = new ArrayList<>(WarningLines.first(warnings));
+		lines.addAll(WarningLines.of(PolicyWarnings.of(this.sections, this.compiler)));
+		return lines;
 	}
 
 	/**
@@ -137,11 +139,9 @@ public final class PropertiesPolicies {
 	 */
 	public List<String> misplacedPaths(Environment environment) {
 		MisplacedPaths misplaced = new MisplacedPaths(environment);
-		return this.sections.stream()
-			.flatMap((section) -> misplaced.in(section.section()).stream())
-			.map(PropertyProblem::toString)
-			.distinct()
-			.toList();
+		Set<PropertyProblem> found = new LinkedHashSet<>();
+		this.sections.forEach((section) -> found.addAll(misplaced.in(section.section())));
+		return WarningLines.of(found);
 	}
 
 	private static void warnTolerated(String policy, PolicyProperties properties, List<String> warnings) {
@@ -197,7 +197,7 @@ public final class PropertiesPolicies {
 									+ "Write 'paths' or origins of its own.")));
 		}
 		else if (clashes != null) {
-			clashes.find(section).forEach((clash) -> add(clash, mistakes));
+			add(clashes.find(section), mistakes);
 			clashes.add(section);
 		}
 		if (policy != null && mistakes.isEmpty()) {
@@ -216,12 +216,22 @@ public final class PropertiesPolicies {
 		}
 	}
 
-	/** Adds a mistake, unless the same entry already has one, which goes first. */
-	private static void add(CorsProblem mistake, List<CorsProblem> mistakes) {
-		if (mistakes.stream()
-			.noneMatch((other) -> other.property().equals(mistake.property()) && other.index() == mistake.index())) {
-			mistakes.add(mistake);
+	/** Adds clashes, but those of entries that have a mistake, which goes first. */
+	private static void add(List<CorsProblem> clashes, List<CorsProblem> mistakes) {
+		Set<Entry> mistaken = new HashSet<>();
+		mistakes.forEach((mistake) -> mistaken.add(new Entry(mistake.property(), mistake.index())));
+		for (CorsProblem clash : clashes) {
+			if (mistaken.add(new Entry(clash.property(), clash.index()))) {
+				mistakes.add(clash);
+			}
 		}
+	}
+
+	/**
+	 * An entry of a list.
+	 */
+	private record Entry(String property, int index) {
+
 	}
 
 }

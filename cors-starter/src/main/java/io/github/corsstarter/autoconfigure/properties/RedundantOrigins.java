@@ -2,9 +2,11 @@ package io.github.corsstarter.autoconfigure.properties;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 import io.github.corsstarter.CorsProblem;
@@ -23,21 +25,18 @@ import org.jspecify.annotations.Nullable;
  * Finds entries of the three lists of origins that others make redundant: duplicates,
  * origins that a pattern or a regular expression allows, and patterns that another
  * pattern covers. Not checked are redundant regular expressions, and rules that only
- * several others together make redundant. If there are very many regular expressions,
- * only the beginning of a very long list is checked.
+ * several others together make redundant. If there are very many rules to compare, only
+ * the first ones are checked.
  */
 final class RedundantOrigins {
-
-	/**
-	 * Most work that warnings are worth, in comparisons of two rules: a second or so.
-	 */
-	private static final int MAX_COMPARISONS = 5_000_000;
 
 	private final PolicySettings settings;
 
 	private final OriginRules rules;
 
-	private final BiPredicate<String, OriginMatch> contended;
+	private final BiPredicate<Origin, OriginMatch> contended;
+
+	private final Comparisons comparisons;
 
 	private final Map<String, OriginPattern> patterns = new LinkedHashMap<>();
 
@@ -45,10 +44,11 @@ final class RedundantOrigins {
 
 	private final List<CorsProblem> found = new ArrayList<>();
 
-	private RedundantOrigins(PolicySource source, BiPredicate<String, OriginMatch> contended) {
+	private RedundantOrigins(PolicySource source, BiPredicate<Origin, OriginMatch> contended, Comparisons comparisons) {
 		this.settings = source.settings();
 		this.rules = source.origins();
 		this.contended = contended;
+		this.comparisons = comparisons;
 		this.rules.patterns().forEach((pattern) -> this.patterns.putIfAbsent(pattern.toString(), pattern));
 		this.coverage = new OriginCoverage(List.copyOf(this.patterns.values()), this.rules.regexes());
 	}
@@ -58,10 +58,12 @@ final class RedundantOrigins {
 	 * @param source what a valid policy was made from
 	 * @param contended takes an origin and the match that it would have if it were not
 	 * listed, and says whether another policy would govern it then
+	 * @param comparisons how much work it is worth
 	 * @return a problem for each
 	 */
-	static List<CorsProblem> in(PolicySource source, BiPredicate<String, OriginMatch> contended) {
-		RedundantOrigins redundant = new RedundantOrigins(source, contended);
+	static List<CorsProblem> in(PolicySource source, BiPredicate<Origin, OriginMatch> contended,
+			Comparisons comparisons) {
+		RedundantOrigins redundant = new RedundantOrigins(source, contended, comparisons);
 		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGINS, source.settings().allowedOrigins());
 		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, source.settings().allowedOriginPatterns());
 		redundant.findDuplicates(PolicyKeys.ALLOWED_ORIGIN_REGEXES, source.settings().allowedOriginRegexes());
@@ -85,11 +87,10 @@ final class RedundantOrigins {
 			return;
 		}
 		List<String> listed = this.settings.allowedOrigins();
-		int limit = Math.min(listed.size(), MAX_COMPARISONS / this.coverage.comparisons());
-		for (int i = 0; i < limit; i++) {
+		for (int i = 0; i < listed.size() && this.comparisons.spend(this.coverage.comparisons()); i++) {
 			Origin origin = Origin.tryParse(listed.get(i));
 			Cover cover = (origin != null) ? this.coverage.coverOf(origin) : null;
-			if (cover != null && !this.contended.test(listed.get(i), cover.match())) {
+			if (cover != null && !this.contended.test(origin, cover.match())) {
 				add(PolicyKeys.ALLOWED_ORIGINS, i, listed.get(i),
 						"'%s' allows it too. Remove one of them.".formatted(cover.rule()));
 			}
@@ -98,13 +99,21 @@ final class RedundantOrigins {
 
 	private void findCoveredPatterns() {
 		List<String> listed = this.settings.allowedOriginPatterns();
-		this.patterns.values().stream().limit(MAX_COMPARISONS / this.coverage.comparisons()).forEach((pattern) -> {
+		Set<String> checked = new HashSet<>();
+		for (int i = 0; i < listed.size(); i++) {
+			OriginPattern pattern = this.patterns.get(listed.get(i));
+			if (pattern == null || !checked.add(listed.get(i))) {
+				continue;
+			}
+			if (!this.comparisons.spend(this.coverage.comparisons())) {
+				return;
+			}
 			Cover cover = this.coverage.coverOf(pattern);
 			if (cover != null) {
-				add(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, listed.indexOf(pattern.toString()), pattern.toString(),
+				add(PolicyKeys.ALLOWED_ORIGIN_PATTERNS, i, listed.get(i),
 						"'%s' allows all that this one does. Remove one of them.".formatted(cover.rule()));
 			}
-		});
+		}
 	}
 
 	private void add(String property, int index, String value, String message) {

@@ -11,9 +11,17 @@ import java.util.stream.Collectors;
  */
 final class WrittenList {
 
+	/**
+	 * Most brackets that nothing closes to look for the end of: each may take a walk
+	 * through all of the text.
+	 */
+	private static final int MAX_UNCLOSED = 100;
+
 	private final String text;
 
 	private final List<String> entries = new ArrayList<>();
+
+	private int unclosed;
 
 	private WrittenList(String text) {
 		this.text = text;
@@ -56,6 +64,9 @@ final class WrittenList {
 	 * @return the index behind them, or -1 if no bracket opens here or nothing closes it
 	 */
 	private int endOfBrackets(int from) {
+		if (this.unclosed == MAX_UNCLOSED) {
+			return -1;
+		}
 		StringBuilder open = new StringBuilder();
 		for (int i = from; i < this.text.length(); i++) {
 			char c = this.text.charAt(i);
@@ -76,6 +87,7 @@ final class WrittenList {
 				return (i > from) ? i + 1 : -1;
 			}
 		}
+		this.unclosed++;
 		return -1;
 	}
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
+import io.github.corsstarter.OriginMatch;
 import io.github.corsstarter.internal.regex.LinearRegex;
 
 /**
@@ -82,6 +84,33 @@ public final class OriginClaims {
 		}
 		int pattern = this.patterns.first(parsed);
 		return (pattern != OriginPatternIndex.NONE) ? this.patternOwners[pattern] : firstByRegex(origin);
+	}
+
+	/**
+	 * Whether a set other than the given one allows an origin, and not less explicitly
+	 * than a pattern or a regular expression does. For start-up.
+	 * @param origin the origin
+	 * @param least {@link OriginMatch#PATTERN} or {@link OriginMatch#REGEX}
+	 * @param except the index of the given set, which may list the origin only if no
+	 * other one does
+	 * @return {@code true} if so
+	 */
+	public boolean isClaimedByAnother(Origin origin, OriginMatch least, int except) {
+		String serialized = origin.toString();
+		if (this.exact.getOrDefault(serialized, except) != except || this.patterns.first(origin,
+				(index) -> this.patternOwners[index] != except) != OriginPatternIndex.NONE) {
+			return true;
+		}
+		return least == OriginMatch.REGEX && IntStream.range(0, this.regexes.length)
+			.anyMatch((index) -> this.regexOwners[index] != except && this.regexes[index].matches(serialized));
+	}
+
+	/**
+	 * How many rules an origin may have to be compared with.
+	 * @return about the number in the worst case
+	 */
+	public int comparisons() {
+		return 1 + this.regexes.length;
 	}
 
 	private int firstByRegex(String origin) {

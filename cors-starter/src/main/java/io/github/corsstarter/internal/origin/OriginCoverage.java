@@ -29,6 +29,9 @@ public final class OriginCoverage {
 
 	private final Map<Hosts, List<OriginPattern>> byHosts = new HashMap<>();
 
+	/** Where each pattern stands in the list. */
+	private final Map<OriginPattern, Integer> places = new HashMap<>();
+
 	/** Patterns with a label's regular expression, by their base domain. */
 	private final Map<String, List<OriginPattern>> labels = new HashMap<>();
 
@@ -42,6 +45,7 @@ public final class OriginCoverage {
 		this.index = OriginPatternIndex.of(patterns);
 		this.regexes = List.copyOf(regexes);
 		for (OriginPattern pattern : patterns) {
+			this.places.put(pattern, this.places.size());
 			this.byHosts.computeIfAbsent(Hosts.of(pattern), (hosts) -> new ArrayList<>()).add(pattern);
 			if (pattern.hosts() instanceof HostRule.Label) {
 				this.labels.computeIfAbsent(pattern.baseDomain(), (domain) -> new ArrayList<>()).add(pattern);
@@ -87,7 +91,7 @@ public final class OriginCoverage {
 	 */
 	public @Nullable Cover coverOf(OriginPattern pattern) {
 		return candidates(pattern).filter((other) -> other.covers(pattern))
-			.filter((other) -> !pattern.covers(other) || isBefore(other, pattern))
+			.filter((other) -> isBefore(other, pattern) || !pattern.covers(other))
 			.findFirst()
 			.map((other) -> new Cover(OriginMatch.PATTERN, other.toString()))
 			.orElse(null);
@@ -110,10 +114,8 @@ public final class OriginCoverage {
 				single ? this.labels.getOrDefault(parent, List.of()).stream() : Stream.empty());
 	}
 
-	/** Patterns that cover each other have the same hosts. */
 	private boolean isBefore(OriginPattern one, OriginPattern other) {
-		List<OriginPattern> alike = this.byHosts.getOrDefault(Hosts.of(one), List.of());
-		return alike.indexOf(one) < alike.indexOf(other);
+		return this.places.getOrDefault(one, 0) < this.places.getOrDefault(other, 0);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,20 @@ final class OriginPatternIndex {
 	 * @return its index in the list of patterns, or {@value #NONE} if there is none
 	 */
 	int first(Origin origin) {
+		return first(origin, OriginPatternIndex::isAny);
+	}
+
+	private static boolean isAny(int index) {
+		return true;
+	}
+
+	/**
+	 * Finds the first of some patterns that allows the origin.
+	 * @param origin the origin
+	 * @param wanted says of an index whether the pattern there counts
+	 * @return its index in the list of patterns, or {@value #NONE} if there is none
+	 */
+	int first(Origin origin, IntPredicate wanted) {
 		String serialized = origin.toString();
 		int hostStart = origin.hostStart();
 		int hash = 0;
@@ -79,24 +94,24 @@ final class OriginPatternIndex {
 		for (int i = origin.hostEnd() - 1; i >= hostStart; i--) {
 			char c = serialized.charAt(i);
 			if (c == '.') {
-				first = earlier(first, firstOf(origin, i + 1, hash));
+				first = earlier(first, firstOf(origin, i + 1, hash, wanted));
 			}
 			hash = add(hash, c);
 		}
-		return earlier(first, firstOf(origin, hostStart, hash));
+		return earlier(first, firstOf(origin, hostStart, hash, wanted));
 	}
 
 	private static int earlier(int one, int other) {
 		return (one == NONE || (other != NONE && other < one)) ? other : one;
 	}
 
-	private int firstOf(Origin origin, int baseStart, int hash) {
+	private int firstOf(Origin origin, int baseStart, int hash, IntPredicate wanted) {
 		int length = origin.hostEnd() - baseStart;
 		int slot = slot(hash);
 		Bucket bucket = this.table[slot];
 		while (bucket != null) {
 			if (bucket.baseDomain.length() == length && origin.toString().startsWith(bucket.baseDomain, baseStart)) {
-				return firstOf(bucket, origin, baseStart);
+				return firstOf(bucket, origin, baseStart, wanted);
 			}
 			slot = next(slot);
 			bucket = this.table[slot];
@@ -104,9 +119,9 @@ final class OriginPatternIndex {
 		return NONE;
 	}
 
-	private int firstOf(Bucket bucket, Origin origin, int baseStart) {
+	private int firstOf(Bucket bucket, Origin origin, int baseStart, IntPredicate wanted) {
 		for (int index : bucket.indexes) {
-			if (this.patterns[index].allows(origin, baseStart)) {
+			if (this.patterns[index].allows(origin, baseStart) && wanted.test(index)) {
 				return index;
 			}
 		}

@@ -26,6 +26,9 @@ final class Leftovers {
 	 * @return two sentences that say what, and what to write; {@code null} if nothing is
 	 */
 	static @Nullable String mistake(String property, String entry) {
+		if (entry.chars().noneMatch(Leftovers::mayBeLeftOver)) {
+			return null;
+		}
 		String text = entry.strip();
 		boolean regex = property.equals(PolicyKeys.ALLOWED_ORIGIN_REGEXES);
 		boolean path = property.equals(PolicyKeys.PATHS);
@@ -45,6 +48,11 @@ final class Leftovers {
 			return "The comma at the end is part of this entry. Write " + listed(plain) + ".";
 		}
 		return null;
+	}
+
+	/** Hardly any entry has such a character, and lists may be long. */
+	private static boolean mayBeLeftOver(int c) {
+		return c == '[' || c == ';' || c == ',' || isQuote((char) c);
 	}
 
 	private static boolean isQuoted(String text) {

@@ -40,7 +40,8 @@ public record PathShape(String pattern) {
 		if (pattern.startsWith(REST, start)) {
 			return start + REST.length();
 		}
-		return pattern.substring(start).equals(LAST_STAR) ? pattern.length() : start + 1;
+		boolean lastStar = start + LAST_STAR.length() == pattern.length() && pattern.endsWith(LAST_STAR);
+		return lastStar ? pattern.length() : start + 1;
 	}
 
 	/** The regular expression of a variable may hold braces, in pairs or escaped. */

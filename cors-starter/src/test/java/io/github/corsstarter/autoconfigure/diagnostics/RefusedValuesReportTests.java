@@ -207,6 +207,13 @@ class RefusedValuesReportTests {
 	}
 
 	@Test
+	void variableOfAPolicyWithoutANameHasNoEffect() {
+		assertThat(this.startUp.yaml("cors.allowed-origins: https://app.example.com")
+			.environment("CORS_POLICIES_0", "x")
+			.report()).contains("This variable names no key of a policy, so it has no effect.");
+	}
+
+	@Test
 	void anEnvironmentVariableOfANamedPolicyIsNamed() {
 		assertThat(this.startUp.environment("CORS_POLICIES_API_ALLOWEDORIGINS_0", "https://app.example.com/").report())
 			.isEqualTo("""

@@ -2,6 +2,8 @@ package io.github.corsstarter.autoconfigure.properties;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.corsstarter.autoconfigure.StartUp;
 import io.github.corsstarter.tags.StartsApplications;
@@ -46,6 +48,33 @@ class StartUpWarningsTests {
 				"cors.allowed-origins[1] 'https://app.example.com': This entry is already at [0]. Remove it.",
 				"cors.allowed-headers[0] '*': With 'allow-credentials' scripts may use any header in their users' name. List those that they need.",
 				"management.endpoints.web.cors.allowed-origins: The policy 'default' governs '/actuator' too. Remove this key, and write what it says into the policy.");
+	}
+
+	@Test
+	void warningsAboutManyEntriesOfAListAreCounted(CapturedOutput output) {
+		String patterns = IntStream.range(0, 30)
+			.mapToObj((i) -> "    - https://*.t" + i + ".example.com\n")
+			.collect(Collectors.joining());
+		assertThat(new StartUp(this.directory, output)
+			.yaml("cors:\n  allowed-origin-patterns:\n    - https://*.example.com\n" + patterns)
+			.warnings())
+			.hasSize(11)
+			.contains("cors.allowed-origin-patterns[10] 'https://*.t9.example.com': 'https://*.example.com' allows all "
+					+ "that this one does. Remove one of them.")
+			.endsWith("cors.allowed-origin-patterns: 20 more warnings about entries of this list");
+	}
+
+	@Test
+	void warningsAboutManyPoliciesAreCounted(CapturedOutput output) {
+		String policies = IntStream.range(0, 130).mapToObj((i) -> """
+				    api-%1$d:
+				      paths: /api-%1$d/**
+				      allowed-origins: https://app.example.com
+				      allowed-headers: "*"
+				      allow-credentials: true
+				""".formatted(i)).collect(Collectors.joining());
+		assertThat(new StartUp(this.directory, output).yaml("cors:\n  policies:\n" + policies).warnings()).hasSize(101)
+			.endsWith("cors: 30 more warnings about other lists and policies");
 	}
 
 	/** Unlike a line of a configuration file it may be meant for something else. */
