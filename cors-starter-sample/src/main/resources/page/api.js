@@ -19,7 +19,7 @@ export async function apiAnswers() {
   }
 }
 
-// How the server would treat a script's request: see "Actuator" in the README. "credentials" is "include", "omit", or
+// How the server would treat a script's request: see docs/operations.md. "credentials" is "include", "omit", or
 // anything else if it is not known.
 export async function explain({ origin, method, path, headers, credentials }, signal) {
   const question = new URLSearchParams({ origin, method, path, headers });

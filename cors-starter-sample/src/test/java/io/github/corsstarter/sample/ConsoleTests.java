@@ -11,8 +11,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * What browsers' consoles say about refused calls: the messages that index the README's
- * troubleshooting.
+ * What browsers' consoles say about refused calls: the messages by which
+ * docs/troubleshooting.md is sorted.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "cors.policies.listed.paths=/listed/**",
 		"cors.policies.listed.allowed-origins=http://localhost:${sample.page-port}" })

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What browsers' consoles say about answers that the starter never gives: those of
- * proxies, gateways and other servers, which the README's troubleshooting covers too.
+ * proxies, gateways and other servers, which docs/troubleshooting.md covers too.
  */
 class MistakenAnswersTests extends InBrowser {
 

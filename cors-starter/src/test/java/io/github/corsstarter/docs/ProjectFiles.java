@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files of this project.
@@ -38,6 +41,18 @@ public final class ProjectFiles {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The pages for readers.
+	 * @return their paths in the project, sorted
+	 */
+	public static Stream<String> pages() throws IOException {
+		List<String> pages = new ArrayList<>(List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"));
+		try (Stream<Path> docs = Files.list(root().resolve("docs"))) {
+			docs.map((page) -> "docs/" + page.getFileName()).filter((page) -> page.endsWith(".md")).forEach(pages::add);
+		}
+		return pages.stream().sorted();
 	}
 
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * README's recipe for logins whose provider's page posts a form to the application.
+ * The recipe for logins whose provider's page posts a form to the application.
  */
 @StartsApplications
 @ParameterizedClass

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.CorsDecision;
@@ -104,7 +105,7 @@ class AcceptedConfigurationsTests {
 
 	static Stream<Named<PropertySource<?>>> examplesOfTheDocuments() throws IOException {
 		List<Named<PropertySource<?>>> examples = new ArrayList<>();
-		for (MatchResult block : findAll(FENCED_BLOCK, readme() + ProjectFiles.read("docs/recipes.md"))) {
+		for (MatchResult block : findAll(FENCED_BLOCK, documents())) {
 			PropertySourceLoader loader = block.group(1).equals("properties") ? new PropertiesPropertySourceLoader()
 					: new YamlPropertySourceLoader();
 			load(loader, block.group(2)).forEach((example) -> examples.add(Named.of(block.group(2), example)));
@@ -113,22 +114,22 @@ class AcceptedConfigurationsTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("patternsOfTheReadme")
-	void patternOfTheReadmeAllowsWhomItSays(String pattern, List<String> allowed, List<String> refused) {
+	@MethodSource("patternsOfTheConfigurationPage")
+	void patternOfTheConfigurationPageAllowsWhomItSays(String pattern, List<String> allowed, List<String> refused) {
 		CorsPolicy policy = CorsPolicy.builder().allowedOriginPatterns(pattern).build();
 		assertThat(allowed).isNotEmpty().allMatch((origin) -> policy.match(origin).allows());
 		assertThat(refused).isNotEmpty()
 			.allMatch((origin) -> Origin.tryParse(origin) != null && !policy.match(origin).allows());
 	}
 
-	static Stream<Object[]> patternsOfTheReadme() throws IOException {
-		return findAll(PATTERN_ROW, readme()).stream()
+	static Stream<Object[]> patternsOfTheConfigurationPage() throws IOException {
+		return findAll(PATTERN_ROW, ProjectFiles.read("docs/configuration.md")).stream()
 			.map((row) -> new Object[] { row.group(1), codes(row.group(2)), codes(row.group(3)) });
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("rowsOfTheConfigurationPage")
-	void rowOfTheConfigurationPageStartsAndAllowsWhomItSays(String before, PropertySource<?> now, String allowed) {
+	@MethodSource("rowsOfTheMigrationPage")
+	void rowOfTheMigrationPageStartsAndAllowsWhomItSays(String before, PropertySource<?> now, String allowed) {
 		start(now).run((context) -> {
 			assertThat(context).hasNotFailed();
 			CorsPolicies policies = context.getBean(CorsPolicies.class);
@@ -137,9 +138,9 @@ class AcceptedConfigurationsTests {
 		});
 	}
 
-	static Stream<Object[]> rowsOfTheConfigurationPage() throws IOException {
+	static Stream<Object[]> rowsOfTheMigrationPage() throws IOException {
 		List<Object[]> rows = new ArrayList<>();
-		for (MatchResult row : findAll(MIGRATION_ROW, ProjectFiles.read("docs/configuration.md"))) {
+		for (MatchResult row : findAll(MIGRATION_ROW, ProjectFiles.read("docs/migrating.md"))) {
 			String yaml = String.join("\n", codes(row.group(2)));
 			rows.add(new Object[] { row.group(1), load(new YamlPropertySourceLoader(), yaml).get(0), row.group(3) });
 		}
@@ -244,8 +245,8 @@ class AcceptedConfigurationsTests {
 		return loader.load("example", resource);
 	}
 
-	private static String readme() {
-		return ProjectFiles.read("README.md");
+	private static String documents() throws IOException {
+		return ProjectFiles.pages().map(ProjectFiles::read).collect(Collectors.joining("\n"));
 	}
 
 	private static List<String> codes(String cell) {
