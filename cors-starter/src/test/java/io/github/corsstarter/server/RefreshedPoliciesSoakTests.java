@@ -1,6 +1,7 @@
 package io.github.corsstarter.server;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.corsstarter.tags.Soak;
 import io.github.corsstarter.tags.StartsApplications;
@@ -26,7 +27,7 @@ class RefreshedPoliciesSoakTests {
 	void everyAnswerFollowsOneSnapshotAndNothingGrows() throws Exception {
 		try (RunningApplication application = RunningApplication.start(Container.TOMCAT,
 				RefreshedPolicies.Application.class, RefreshedPolicies.Application.PROPERTIES)) {
-			soak(application);
+			soak(application, RefreshedPolicies.REQUESTS_AND_ENDPOINT);
 		}
 	}
 
@@ -34,12 +35,12 @@ class RefreshedPoliciesSoakTests {
 	void everyReactiveAnswerFollowsOneSnapshotAndNothingGrows() throws Exception {
 		try (RunningApplication application = RunningApplication.start(ReactiveContainer.NETTY,
 				RefreshedPolicies.Application.class, RefreshedPolicies.Application.PROPERTIES)) {
-			soak(application);
+			soak(application, RefreshedPolicies.REQUESTS);
 		}
 	}
 
-	private static void soak(RunningApplication application) throws Exception {
-		Load load = RefreshedPolicies.run(application, WARM_UP, DURATION);
+	private static void soak(RunningApplication application, List<Load.Exchange> exchanges) throws Exception {
+		Load load = RefreshedPolicies.run(application, exchanges, WARM_UP, DURATION);
 		assertThat(load.answers()).as("answers").isGreaterThan(100 * DURATION.toSeconds());
 		load.assertThatNothingGrows();
 	}

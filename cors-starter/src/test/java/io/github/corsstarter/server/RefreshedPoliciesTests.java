@@ -22,7 +22,7 @@ class RefreshedPoliciesTests {
 		List<Thread> before = refreshThreads();
 		try (RunningApplication application = RunningApplication.start(Container.TOMCAT,
 				RefreshedPolicies.Application.class, RefreshedPolicies.Application.PROPERTIES)) {
-			RefreshedPolicies.run(application, Duration.ZERO, DURATION);
+			RefreshedPolicies.run(application, RefreshedPolicies.REQUESTS_AND_ENDPOINT, Duration.ZERO, DURATION);
 		}
 		assertThat(refreshThreads()).hasSameElementsAs(before);
 	}
@@ -32,7 +32,7 @@ class RefreshedPoliciesTests {
 		List<Thread> before = refreshThreads();
 		try (RunningApplication application = RunningApplication.start(ReactiveContainer.NETTY,
 				RefreshedPolicies.Application.class, RefreshedPolicies.Application.PROPERTIES)) {
-			RefreshedPolicies.run(application, Duration.ZERO, DURATION);
+			RefreshedPolicies.run(application, RefreshedPolicies.REQUESTS, Duration.ZERO, DURATION);
 		}
 		assertThat(refreshThreads()).hasSameElementsAs(before);
 	}
