@@ -43,7 +43,7 @@ class ErrorPagesTests {
 	private Container container;
 
 	static List<Container> containers() {
-		return Container.present();
+		return Container.ofServlets();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -89,6 +89,7 @@ class ErrorPagesTests {
 					case TOMCAT -> List.of(List.of(APP), List.of("origin"));
 					case JETTY -> List.of(List.of(APP), List.of());
 					case UNDERTOW -> List.of(List.of(), List.of());
+					case NETTY -> throw new IllegalStateException("Netty knows no servlets");
 				});
 		}
 	}

@@ -26,7 +26,7 @@ class LoginCallbackTests {
 	private Container container;
 
 	static List<Container> containers() {
-		return Container.present();
+		return Container.ofServlets();
 	}
 
 	@ParameterizedTest

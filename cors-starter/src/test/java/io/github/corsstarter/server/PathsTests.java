@@ -59,7 +59,7 @@ class PathsTests {
 	private final Wire wire = new Wire(application.port());
 
 	static Stream<Platform> platforms() {
-		return Container.present()
+		return Container.ofServlets()
 			.stream()
 			.flatMap((container) -> Stream.of(new Platform(container, "", "", false),
 					new Platform(container, "/app", "", false), new Platform(container, "", "", true),

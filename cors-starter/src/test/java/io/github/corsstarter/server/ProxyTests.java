@@ -32,7 +32,7 @@ class ProxyTests {
 	private final Wire wire = new Wire(application.port());
 
 	static Stream<Platform> platforms() {
-		return Container.present()
+		return Container.ofServlets()
 			.stream()
 			.flatMap((container) -> Stream.of("framework", "native", "none")
 				.map((strategy) -> new Platform(container, strategy)));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +41,7 @@ class ReactiveApplicationTests {
 
 	@BeforeAll
 	static void start() {
-		application = RunningApplication.start(ReactiveContainer.NETTY, Application.class,
+		application = RunningApplication.start(WebApplicationType.REACTIVE, Container.NETTY, Application.class,
 				LeftOut.PROPERTY + "=security", "cors.paths=/api/**", "cors.allowed-origins=https://app.example.com",
 				"cors.reject-disallowed=true", "cors.debug=true", "server.forward-headers-strategy=framework",
 				"management.endpoints.web.exposure.include=cors");

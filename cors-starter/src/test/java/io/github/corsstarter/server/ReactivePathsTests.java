@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,7 +53,7 @@ class ReactivePathsTests {
 	private final Wire wire = new Wire(application.port());
 
 	static Stream<Platform> platforms() {
-		return ReactiveContainer.present()
+		return Container.reactive()
 			.stream()
 			.flatMap((container) -> Stream.of(new Platform(container, "", true),
 					new Platform(container, "/app", false)));
@@ -60,9 +61,10 @@ class ReactivePathsTests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(Platform platform) {
-		application = RunningApplication.start(platform.container(), Handlers.class, LeftOut.PROPERTY + "=security",
-				"server.forward-headers-strategy=framework", "spring.webflux.base-path=" + platform.basePath(),
-				"test.case-sensitive=" + platform.caseSensitive(), "cors.policies.admin.allowed-origins=" + ADMIN,
+		application = RunningApplication.start(WebApplicationType.REACTIVE, platform.container(), Handlers.class,
+				LeftOut.PROPERTY + "=security", "server.forward-headers-strategy=framework",
+				"spring.webflux.base-path=" + platform.basePath(), "test.case-sensitive=" + platform.caseSensitive(),
+				"cors.policies.admin.allowed-origins=" + ADMIN,
 				"cors.policies.admin.paths=/admin/**,/public/admin/**,/legacy/**",
 				"cors.policies.lax.allowed-origins=*", "cors.policies.lax.paths=/**");
 	}
@@ -128,7 +130,7 @@ class ReactivePathsTests {
 	 * @param basePath its base path
 	 * @param caseSensitive whether it tells the case of letters in a path apart
 	 */
-	private record Platform(ReactiveContainer container, String basePath, boolean caseSensitive) {
+	private record Platform(Container container, String basePath, boolean caseSensitive) {
 
 		@Override
 		public String toString() {

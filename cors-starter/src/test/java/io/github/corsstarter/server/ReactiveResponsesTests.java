@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.WebApplicationType;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -41,17 +43,17 @@ class ReactiveResponsesTests {
 	private final Wire wire = new Wire(application.port());
 
 	static Stream<Platform> platforms() {
-		return ReactiveContainer.present()
+		return Container.reactive()
 			.stream()
 			.flatMap((container) -> Stream.of(new Platform(container, false), new Platform(container, true)));
 	}
 
 	@BeforeParameterizedClassInvocation
 	static void start(Platform platform) {
-		application = RunningApplication.start(platform.container(), platform.application(),
-				LeftOut.PROPERTY + "=" + (platform.secured() ? "" : "security"), "cors.allowed-origins=" + APP,
-				"cors.allowed-methods=PUT", "cors.exposed-headers=ETag", "cors.allow-credentials=true",
-				"server.compression.enabled=true");
+		application = RunningApplication.start(WebApplicationType.REACTIVE, platform.container(),
+				platform.application(), LeftOut.PROPERTY + "=" + (platform.secured() ? "" : "security"),
+				"cors.allowed-origins=" + APP, "cors.allowed-methods=PUT", "cors.exposed-headers=ETag",
+				"cors.allow-credentials=true", "server.compression.enabled=true");
 	}
 
 	@AfterParameterizedClassInvocation
@@ -139,7 +141,7 @@ class ReactiveResponsesTests {
 		Answer answer = this.wire.send("GET", "/overwrites-late-and-fails", "Origin: " + origin);
 		Set<String> ours = allowed ? ALLOWED : Set.of();
 		assertThat(answer.status()).isEqualTo(500);
-		if (this.platform.container() == ReactiveContainer.JETTY) {
+		if (this.platform.container() == Container.JETTY) {
 			assertThat(answer.corsHeaders()).isIn(ours, Set.of());
 		}
 		else {
@@ -226,7 +228,7 @@ class ReactiveResponsesTests {
 	 * @param container the server
 	 * @param secured whether Spring Security stands in front of it
 	 */
-	private record Platform(ReactiveContainer container, boolean secured) {
+	private record Platform(Container container, boolean secured) {
 
 		Class<?> application() {
 			return this.secured ? SecuredReactiveResponses.class : ReactiveResponsesApplication.class;

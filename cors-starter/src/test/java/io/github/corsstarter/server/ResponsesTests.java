@@ -44,7 +44,7 @@ class ResponsesTests {
 	private final Wire wire = new Wire(application.port());
 
 	static Stream<Platform> platforms() {
-		return Container.present()
+		return Container.ofServlets()
 			.stream()
 			.flatMap((container) -> (container == Container.TOMCAT) ? Stream.of(container, null) : Stream.of(container))
 			.flatMap((container) -> Stream.of(new Platform(container, false), new Platform(container, true)));

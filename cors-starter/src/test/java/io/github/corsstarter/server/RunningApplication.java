@@ -3,7 +3,6 @@ package io.github.corsstarter.server;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,18 +24,6 @@ final class RunningApplication implements Server {
 	}
 
 	/**
-	 * Start a reactive application.
-	 * @param container the server to run it in
-	 * @param configuration its configuration class
-	 * @param properties its properties, as {@code key=value}
-	 * @return the application, ready for requests
-	 */
-	static RunningApplication start(ReactiveContainer container, Class<?> configuration, String... properties) {
-		return start(WebApplicationType.REACTIVE, "reactiveWebServerFactory", container.definition(),
-				new Class<?>[] { configuration }, properties);
-	}
-
-	/**
 	 * Start a servlet application.
 	 * @param container the container to run it in
 	 * @param configurations its configuration classes
@@ -44,16 +31,42 @@ final class RunningApplication implements Server {
 	 * @return the application, ready for requests
 	 */
 	static RunningApplication start(Container container, Class<?>[] configurations, String... properties) {
-		return start(WebApplicationType.SERVLET, "servletWebServerFactory", container.definition(), configurations,
-				properties);
+		return start(WebApplicationType.SERVLET, container, configurations, properties);
 	}
 
-	private static RunningApplication start(WebApplicationType type, String factoryName, BeanDefinition factory,
-			Class<?>[] configurations, String... properties) {
+	/**
+	 * Start an application.
+	 * @param stack what it is for: servlets, or reactive
+	 * @param container the server to run it in
+	 * @param configuration its configuration class
+	 * @param properties its properties, as {@code key=value}
+	 * @return the application, ready for requests
+	 */
+	static RunningApplication start(WebApplicationType stack, Container container, Class<?> configuration,
+			String... properties) {
+		return start(stack, container, new Class<?>[] { configuration }, properties);
+	}
+
+	private static RunningApplication start(WebApplicationType stack, Container container, Class<?>[] configurations,
+			String... properties) {
 		SpringApplication application = new SpringApplication(configurations);
-		application.setWebApplicationType(type);
-		application.addInitializers(
-				(context) -> ((GenericApplicationContext) context).registerBeanDefinition(factoryName, factory));
+		application.setWebApplicationType(stack);
+		application.addInitializers((context) -> ((GenericApplicationContext) context)
+			.registerBeanDefinition("webServerFactory", container.factory(stack)));
+		return run(application, properties);
+	}
+
+	/**
+	 * Start an application of the kind, and in the server, that Spring Boot chooses.
+	 * @param configuration its configuration class
+	 * @param properties its properties, as {@code key=value}
+	 * @return the application, ready for requests
+	 */
+	static RunningApplication start(Class<?> configuration, String... properties) {
+		return run(new SpringApplication(configuration), properties);
+	}
+
+	private static RunningApplication run(SpringApplication application, String... properties) {
 		List<String> arguments = new ArrayList<>(
 				List.of("--server.port=0", "--spring.main.banner-mode=off", "--spring.jmx.enabled=false",
 						"--logging.level.root=off", "--logging.level.io.github.corsstarter=info"));
@@ -78,6 +91,10 @@ final class RunningApplication implements Server {
 
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	boolean has(String beanName) {
+		return this.context.containsBean(beanName);
 	}
 
 	@Override

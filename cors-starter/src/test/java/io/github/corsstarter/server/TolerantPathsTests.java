@@ -64,7 +64,7 @@ class TolerantPathsTests {
 	private final Wire wire = new Wire(application.port());
 
 	static Stream<Platform> platforms() {
-		return Container.present()
+		return Container.ofServlets()
 			.stream()
 			.flatMap((container) -> Stream.of(new Platform(container, "path_pattern_parser", false),
 					new Platform(container, "path_pattern_parser", true),
