@@ -69,10 +69,11 @@ public final class CorsAutoConfiguration {
 
 	/** A bean, so that mistakes are found even where the policies are not used. */
 	@Bean
-	PropertiesPolicies corsPropertiesPolicies(CorsProperties properties, Environment environment) {
+	PropertiesPolicies corsPropertiesPolicies(CorsProperties properties, ApplicationContext context) {
+		Environment environment = context.getEnvironment();
 		PropertiesPolicies compiled = PropertiesPolicies.compile(properties, WrittenProperties.in(environment));
 		compiled.addProblems(new BareValue(environment).problems());
-		new PropertiesWarnings(environment).of(compiled).forEach(logger::warn);
+		new PropertiesWarnings(context).of(compiled).forEach(logger::warn);
 		return compiled;
 	}
 
@@ -84,9 +85,9 @@ public final class CorsAutoConfiguration {
 	@Bean(destroyMethod = "stop")
 	PolicyRefreshes corsPolicyRefreshes(PropertiesBinding binding, CorsProperties properties,
 			PropertiesPolicies compiled, PolicySources sources, ObjectProvider<RefreshListener> listeners,
-			Environment environment) {
-		return new PolicyRefreshes(new PolicyLoader(binding, properties, sources, environment), compiled, listeners,
-				environment, Clock.systemUTC());
+			ApplicationContext context) {
+		return new PolicyRefreshes(new PolicyLoader(binding, properties, sources, context), compiled, listeners,
+				context.getEnvironment(), Clock.systemUTC());
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import io.github.corsstarter.CorsPolicyRefresher;
 import io.github.corsstarter.PolicyResolver;
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.RecentDenials;
+import io.github.corsstarter.autoconfigure.properties.ApplicationPaths;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -14,8 +15,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for the Actuator endpoint {@code cors}. Denials are remembered only
@@ -39,12 +40,11 @@ public final class CorsEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsEndpoint corsEndpoint(PolicyResolver resolver, CorsPolicies policies, RecentDenials denials,
-			CorsPolicyRefresher refresher, CorsProperties properties, Environment environment) {
-		String basePath = environment.getProperty("spring.webflux.base-path", "");
+			CorsPolicyRefresher refresher, CorsProperties properties, ApplicationContext context) {
+		ApplicationPaths application = ApplicationPaths.of(context);
 		// What nobody asks governs nothing.
 		return new CorsEndpoint(properties.isEnabled() ? resolver : (request) -> null, policies, denials, refresher,
-				environment.getProperty("server.servlet.context-path", basePath),
-				environment.getProperty("spring.mvc.servlet.path", ""));
+				application.contextPath(), application.servletPath());
 	}
 
 }

@@ -25,8 +25,16 @@ public final class ActuatorCors {
 
 	private final Environment environment;
 
-	public ActuatorCors(Environment environment) {
+	private final ApplicationPaths application;
+
+	/**
+	 * Create a search.
+	 * @param environment has the properties
+	 * @param application what the application puts in front of its paths
+	 */
+	public ActuatorCors(Environment environment, ApplicationPaths application) {
 		this.environment = environment;
+		this.application = application;
 	}
 
 	/**
@@ -62,7 +70,7 @@ public final class ActuatorCors {
 
 	private String basePath() {
 		return Stream
-			.of(this.environment.getProperty("spring.mvc.servlet.path", ""),
+			.of(this.application.servletPath(),
 					this.environment.getProperty("management.endpoints.web.base-path", "/actuator"))
 			.map((path) -> StringUtils.trimLeadingCharacter(StringUtils.trimTrailingCharacter(path, '/'), '/'))
 			.filter(StringUtils::hasLength)

@@ -7,9 +7,6 @@ import io.github.corsstarter.CorsProblem;
 import io.github.corsstarter.internal.policy.PolicyKeys;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
-
 /**
  * Finds paths of policies that most likely govern nothing, because paths are relative to
  * the context path but not to the path of Spring MVC's servlet.
@@ -20,15 +17,9 @@ final class MisplacedPaths {
 
 	private final String servletPath;
 
-	MisplacedPaths(Environment environment) {
-		this.contextPath = path(environment.getProperty("server.servlet.context-path",
-				environment.getProperty("spring.webflux.base-path", "")));
-		this.servletPath = path(environment.getProperty("spring.mvc.servlet.path", ""));
-	}
-
-	private static String path(String property) {
-		String path = StringUtils.trimLeadingCharacter(StringUtils.trimTrailingCharacter(property.strip(), '/'), '/');
-		return path.isEmpty() ? "" : "/" + path;
+	MisplacedPaths(ApplicationPaths application) {
+		this.contextPath = application.contextPath();
+		this.servletPath = application.servletPath();
 	}
 
 	/**

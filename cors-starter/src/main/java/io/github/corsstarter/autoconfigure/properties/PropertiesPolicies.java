@@ -21,8 +21,6 @@ import io.github.corsstarter.internal.policy.ReservedNames;
 import io.github.corsstarter.web.path.PathPolicy;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.env.Environment;
-
 /**
  * The policies that the properties define, and everything that is wrong with them.
  * Neither stores anything in the properties nor changes them.
@@ -134,11 +132,11 @@ public final class PropertiesPolicies {
 
 	/**
 	 * Paths that most likely govern nothing.
-	 * @param environment has the context path and the path of Spring MVC's servlet
+	 * @param application what the application puts in front of its paths
 	 * @return a warning for each, on one line
 	 */
-	public List<String> misplacedPaths(Environment environment) {
-		MisplacedPaths misplaced = new MisplacedPaths(environment);
+	public List<String> misplacedPaths(ApplicationPaths application) {
+		MisplacedPaths misplaced = new MisplacedPaths(application);
 		Set<PropertyProblem> found = new LinkedHashSet<>();
 		this.sections.forEach((section) -> found.addAll(misplaced.in(section.section())));
 		return WarningLines.of(found);

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.corsstarter.web.path.PathPolicy;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
@@ -15,12 +16,15 @@ public final class PropertiesWarnings {
 
 	private final Environment environment;
 
+	private final ApplicationPaths application;
+
 	/**
 	 * Create a search.
-	 * @param environment where the properties are
+	 * @param context the application with the properties
 	 */
-	public PropertiesWarnings(Environment environment) {
-		this.environment = environment;
+	public PropertiesWarnings(ApplicationContext context) {
+		this.environment = context.getEnvironment();
+		this.application = ApplicationPaths.of(context);
 	}
 
 	/**
@@ -33,8 +37,8 @@ public final class PropertiesWarnings {
 		List<PathPolicy> policies = compiled.policies();
 		List<String> warnings = new ArrayList<>(new BareValue(this.environment).warnings());
 		warnings.addAll(compiled.warnings());
-		warnings.addAll(compiled.misplacedPaths(this.environment));
-		warnings.addAll(new ActuatorCors(this.environment).warnings(policies));
+		warnings.addAll(compiled.misplacedPaths(this.application));
+		warnings.addAll(new ActuatorCors(this.environment, this.application).warnings(policies));
 		warnings.addAll(new OtherCors(this.environment).warnings(policies));
 		return warnings;
 	}

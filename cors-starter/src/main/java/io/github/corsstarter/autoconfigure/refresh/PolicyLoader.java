@@ -12,6 +12,7 @@ import io.github.corsstarter.autoconfigure.properties.RestartKeys;
 import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
 import io.github.corsstarter.autoconfigure.sources.PolicySources;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
@@ -26,21 +27,21 @@ public final class PolicyLoader {
 
 	private final PolicySources sources;
 
-	private final Environment environment;
+	private final ApplicationContext context;
 
 	/**
 	 * Create a loader.
 	 * @param binding binds the properties
 	 * @param atStart the properties at start-up
 	 * @param sources are asked for more policies
-	 * @param environment where the properties are
+	 * @param context the application with the properties
 	 */
 	public PolicyLoader(PropertiesBinding binding, CorsProperties atStart, PolicySources sources,
-			Environment environment) {
+			ApplicationContext context) {
 		this.binding = binding;
 		this.atStart = atStart;
 		this.sources = sources;
-		this.environment = environment;
+		this.context = context;
 	}
 
 	/**
@@ -61,12 +62,13 @@ public final class PolicyLoader {
 		CorsProperties bound = this.binding.bind();
 		List<String> warnings = new ArrayList<>(RestartKeys.warnings(this.atStart, bound));
 		bound.setEnabled(this.atStart.isEnabled());
-		PropertiesPolicies properties = PropertiesPolicies.compile(bound, WrittenProperties.in(this.environment));
-		properties.addProblems(new BareValue(this.environment).problems());
+		Environment environment = this.context.getEnvironment();
+		PropertiesPolicies properties = PropertiesPolicies.compile(bound, WrittenProperties.in(environment));
+		properties.addProblems(new BareValue(environment).problems());
 		LoadedPolicies loaded = LoadedPolicies.of(properties.policies(), this.sources.ask(properties));
 		if (!loaded.ofProperties().equals(before.ofProperties())) {
 			// Not each time: they take longer to find than all that is wrong.
-			warnings.addAll(new PropertiesWarnings(this.environment).of(properties));
+			warnings.addAll(new PropertiesWarnings(this.context).of(properties));
 		}
 		return loaded.withWarnings(warnings);
 	}

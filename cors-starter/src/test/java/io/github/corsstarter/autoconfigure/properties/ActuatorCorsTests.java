@@ -58,7 +58,8 @@ class ActuatorCorsTests {
 			environment.setProperty(parts[0], parts[1]);
 		}
 		CorsPolicy policy = CorsPolicy.builder().name("app").allowedOrigins("https://app.example.com").build();
-		return new ActuatorCors(environment).warnings(List.of(new PathPolicy(policy, List.of(path))));
+		ApplicationPaths application = new ApplicationPaths("", environment.getProperty("spring.mvc.servlet.path", ""));
+		return new ActuatorCors(environment, application).warnings(List.of(new PathPolicy(policy, List.of(path))));
 	}
 
 }

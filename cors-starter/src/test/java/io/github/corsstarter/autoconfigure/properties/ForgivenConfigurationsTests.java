@@ -40,7 +40,7 @@ class ForgivenConfigurationsTests {
 			String warning = example.find("warning");
 			PropertiesPolicies policies = context.getBean(PropertiesPolicies.class);
 			List<String> warnings = new ArrayList<>(policies.warnings());
-			warnings.addAll(policies.misplacedPaths(context.getEnvironment()));
+			warnings.addAll(policies.misplacedPaths(ApplicationPaths.of(context)));
 			warnings.addAll(new OtherCors(context.getEnvironment()).warnings(policies.policies()));
 			assertThat(String.join("\n", warnings)).isEqualTo((warning != null) ? warning.strip() : "");
 		});
