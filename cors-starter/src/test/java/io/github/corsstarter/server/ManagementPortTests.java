@@ -5,8 +5,13 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.WebApplicationType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,11 +21,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * there, and Spring Boot's own properties govern it.
  */
 @StartsApplications
+@ParameterizedClass
+@EnumSource(names = { "SERVLET", "REACTIVE" })
 class ManagementPortTests {
 
 	private static final String APP = "https://app.example.com";
 
 	private static final String OPERATOR = "https://operator.example.com";
+
+	@Parameter
+	private WebApplicationType stack;
 
 	@Test
 	void actuatorOnTheApplicationsPortIsGoverned() throws IOException {
@@ -54,12 +64,27 @@ class ManagementPortTests {
 		}
 	}
 
-	/** Boot's Jetty support creates the second server too, if it is present. */
-	private static RunningApplication start(String... properties) {
-		return RunningApplication.start(Container.TOMCAT, ResponsesApplication.class,
-				Stream
-					.concat(Stream.of(LeftOut.PROPERTY + "=security,jetty", "cors.allowed-origins=" + APP),
-							Stream.of(properties))
+	@Test
+	void endpointOnAnotherPortKnowsThePoliciesAndDenialsOfTheApplication() throws IOException {
+		try (RunningApplication application = start("management.server.port=0",
+				"management.endpoints.web.exposure.include=cors")) {
+			new Wire(application.port()).send("GET", "/ok", "Origin: https://remembered.example");
+			Wire wire = new Wire(application.managementPort());
+			assertThat(wire.send("GET", "/actuator/cors").body()).contains(APP, "https://remembered.example",
+					"origin-not-allowed");
+			assertThat(wire.send("GET", "/actuator/cors/explain?origin=" + APP + "&method=PUT&path=/ok").body())
+				.contains("method-not-allowed");
+			assertThat(new Wire(application.port()).send("GET", "/actuator/cors").status()).isEqualTo(404);
+		}
+	}
+
+	/** Boot's support of each other server creates the second one too. */
+	private RunningApplication start(String... properties) {
+		boolean reactive = this.stack == WebApplicationType.REACTIVE;
+		return RunningApplication.start(this.stack, reactive ? Container.NETTY : Container.TOMCAT,
+				reactive ? ReactiveResponsesApplication.class : ResponsesApplication.class,
+				Stream.concat(Stream.of(LeftOut.PROPERTY + "=security,jetty" + (reactive ? ",tomcat" : ""),
+						"cors.allowed-origins=" + APP), Stream.of(properties))
 					.toArray(String[]::new));
 	}
 

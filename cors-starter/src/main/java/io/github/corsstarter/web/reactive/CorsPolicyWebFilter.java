@@ -1,6 +1,7 @@
 package io.github.corsstarter.web.reactive;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.CorsDecisionListener;
@@ -44,6 +45,8 @@ public final class CorsPolicyWebFilter implements WebFilter, WebExceptionHandler
 
 	private final int order;
 
+	private final Predicate<ServerWebExchange> scope;
+
 	private final ForeignHeaders foreign = new ForeignHeaders();
 
 	/**
@@ -59,10 +62,28 @@ public final class CorsPolicyWebFilter implements WebFilter, WebExceptionHandler
 	 */
 	public CorsPolicyWebFilter(PolicyResolver resolver, boolean rejectDisallowed, List<CorsDecisionListener> listeners,
 			@Nullable CorsExplainer explainer, int order) {
+		this(resolver, rejectDisallowed, listeners, explainer, order, (exchange) -> true);
+	}
+
+	/**
+	 * Create a filter that leaves some exchanges alone.
+	 * @param resolver finds the policy for a request; must not block
+	 * @param rejectDisallowed whether an actual request that is denied is answered with
+	 * 403, instead of being passed on without CORS headers
+	 * @param listeners are told of every decision about a CORS request; must not block
+	 * @param explainer explains to whoever sends a preflight why it is denied, or
+	 * {@code null} for a denial that reveals nothing
+	 * @param order where among the filters this one stands, as well as among the
+	 * exception handlers
+	 * @param scope whether an exchange is for this filter; asked before the resolver
+	 */
+	public CorsPolicyWebFilter(PolicyResolver resolver, boolean rejectDisallowed, List<CorsDecisionListener> listeners,
+			@Nullable CorsExplainer explainer, int order, Predicate<ServerWebExchange> scope) {
 		this.processor = new CorsProcessor(resolver, listeners);
 		this.rejectDisallowed = rejectDisallowed;
 		this.explainedDenials = (explainer != null) ? new ExplainedDenials(explainer) : null;
 		this.order = order;
+		this.scope = scope;
 	}
 
 	@Override
@@ -72,7 +93,7 @@ public final class CorsPolicyWebFilter implements WebFilter, WebExceptionHandler
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		if (isDecided(exchange)) {
+		if (!this.scope.test(exchange) || isDecided(exchange)) {
 			return chain.filter(exchange);
 		}
 		CorsRequest view = new ExchangeCorsRequest(exchange.getRequest());
@@ -103,7 +124,7 @@ public final class CorsPolicyWebFilter implements WebFilter, WebExceptionHandler
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-		if (!exchange.getResponse().isCommitted() && !isDecided(exchange)) {
+		if (this.scope.test(exchange) && !exchange.getResponse().isCommitted() && !isDecided(exchange)) {
 			CorsDecision decision = this.processor.process(new ExchangeCorsRequest(exchange.getRequest()));
 			if (decision != null) {
 				GovernedHeaders headers = new GovernedHeaders(exchange, decision, this.foreign);
