@@ -8,25 +8,21 @@ import java.util.List;
 import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.PolicyProperties;
 import io.github.corsstarter.tags.StartsApplications;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.aot.generate.ClassNameGenerator;
-import org.springframework.aot.generate.DefaultGenerationContext;
-import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.ExecutableHint;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeHint;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
-import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.javapoet.ClassName;
-import org.springframework.mock.web.MockServletContext;
-import org.springframework.web.context.support.GenericWebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,19 +31,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the whole ahead-of-time processing, including Spring Boot's part.
  */
 @StartsApplications
+@ParameterizedClass
+@EnumSource(names = { "SERVLET", "REACTIVE" })
 class CorsRuntimeHintsTests {
 
-	private static final RuntimeHints hints = new RuntimeHints();
+	private static RuntimeHints hints;
 
-	@BeforeAll
-	static void processAheadOfTime() {
-		GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
-		new AnnotatedBeanDefinitionReader(context).register(CorsAutoConfiguration.class,
-				CorsServletAutoConfiguration.class);
-		new ApplicationContextAotGenerator().processAheadOfTime(context,
-				new DefaultGenerationContext(
-						new ClassNameGenerator(ClassName.get("io.github.corsstarter", "Application")),
-						new InMemoryGeneratedFiles(), hints));
+	@Parameter
+	private WebApplicationType stack;
+
+	@BeforeParameterizedClassInvocation
+	static void processAheadOfTime(WebApplicationType stack) {
+		hints = AheadOfTime.process(stack, "cors.allowed-origins=https://app.example.com").hints();
 	}
 
 	@Test

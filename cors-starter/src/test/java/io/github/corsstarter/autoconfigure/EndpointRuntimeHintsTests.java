@@ -5,22 +5,17 @@ import java.util.List;
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.RecentDenials;
 import io.github.corsstarter.tags.StartsApplications;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.aot.generate.ClassNameGenerator;
-import org.springframework.aot.generate.DefaultGenerationContext;
-import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.ExecutableHint;
 import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.RuntimeHints;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
-import org.springframework.context.aot.ApplicationContextAotGenerator;
-import org.springframework.javapoet.ClassName;
-import org.springframework.mock.web.MockServletContext;
-import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.boot.WebApplicationType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,20 +23,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A native image keeps what the endpoint's JSON needs.
  */
 @StartsApplications
+@ParameterizedClass
+@EnumSource(names = { "SERVLET", "REACTIVE" })
 class EndpointRuntimeHintsTests {
 
-	private static final RuntimeHints hints = new RuntimeHints();
+	private static RuntimeHints hints;
 
-	@BeforeAll
-	static void processAheadOfTime() {
-		GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
-		TestPropertyValues.of("management.endpoints.web.exposure.include=cors").applyTo(context);
-		new AnnotatedBeanDefinitionReader(context).register(CorsAutoConfiguration.class,
-				CorsServletAutoConfiguration.class, CorsEndpointAutoConfiguration.class);
-		new ApplicationContextAotGenerator().processAheadOfTime(context,
-				new DefaultGenerationContext(
-						new ClassNameGenerator(ClassName.get("io.github.corsstarter", "Application")),
-						new InMemoryGeneratedFiles(), hints));
+	@Parameter
+	private WebApplicationType stack;
+
+	@BeforeParameterizedClassInvocation
+	static void processAheadOfTime(WebApplicationType stack) {
+		hints = AheadOfTime.process(stack, "management.endpoints.web.exposure.include=cors").hints();
 	}
 
 	@ParameterizedTest
