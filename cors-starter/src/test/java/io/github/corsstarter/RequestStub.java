@@ -1,6 +1,7 @@
 package io.github.corsstarter;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,14 @@ public final class RequestStub implements CorsRequest {
 	@Override
 	public @Nullable String header(String name) {
 		return this.headers.get(name);
+	}
+
+	/**
+	 * The headers that the request has.
+	 * @return their names
+	 */
+	public Set<String> headers() {
+		return this.headers.keySet();
 	}
 
 	@Override

@@ -17,6 +17,9 @@ import io.github.corsstarter.web.path.PathPolicies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -29,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * cache, and the starter.
  */
 @ManyRandomCases
+@ParameterizedClass
+@EnumSource
 class ReadableIfAllowedTests {
 
 	private static final List<String> RESPONSE_HEADERS = List.of("Cache-Control", "ETag", "X-Total-Count", "X-Other",
@@ -39,6 +44,9 @@ class ReadableIfAllowedTests {
 
 	/** Of each round: only a few, so that caches have something to answer. */
 	private static final int URLS = 5;
+
+	@Parameter
+	private Stack stack;
 
 	private int calls;
 
@@ -61,13 +69,13 @@ class ReadableIfAllowedTests {
 
 	private static void setLogLevel(LogLevel level) {
 		LoggingSystem.get(ReadableIfAllowedTests.class.getClassLoader())
-			.setLogLevel("io.github.corsstarter.web.servlet", level);
+			.setLogLevel("io.github.corsstarter.web", level);
 	}
 
 	@Test
 	void scriptReadsWhatThePolicyAllowsAndNothingElse() {
 		int rounds = RandomCases.rounds(600, (random) -> {
-			Servers servers = new Servers(random);
+			Servers servers = new Servers(this.stack, random);
 			List<Browser> browsers = new ArrayList<>();
 			List<String> pages = new ArrayList<>();
 			for (int i = 0; i < 4; i++) {
@@ -96,7 +104,7 @@ class ReadableIfAllowedTests {
 	@Test
 	void browserOfTodayReadsWhatThePolicyAllowsAndNothingElse() {
 		int rounds = RandomCases.rounds(300, (random) -> {
-			Servers servers = new Servers(random);
+			Servers servers = new Servers(this.stack, random);
 			for (int i = 0; i < CALLS; i++) {
 				String page = RandomCases.any(random, Samples.PAGES);
 				assertReadableIfAllowed(page, Browser.ofToday(page, servers), Samples.call(random, servers.urls),
@@ -129,7 +137,7 @@ class ReadableIfAllowedTests {
 	@Test
 	void malformedOriginIsToldNothingUnlessEverybodyIsAllowed() {
 		RandomCases.rounds(200, (random) -> {
-			Servers servers = new Servers(random);
+			Servers servers = new Servers(this.stack, random);
 			for (int i = 0; i < CALLS; i++) {
 				Call call = Samples.call(random, servers.urls);
 				boolean preflight = random.nextBoolean();
@@ -176,16 +184,15 @@ class ReadableIfAllowedTests {
 
 		private int preflights;
 
-		Servers(RandomGenerator random) {
+		Servers(Stack stack, RandomGenerator random) {
 			this.random = random;
 			for (String origin : List.of(Samples.API, Samples.OTHER)) {
 				List<WrittenPolicy> written = new ArrayList<>();
 				for (int i = random.nextInt(4); i >= 0; i--) {
 					written.add(Samples.policy(random, "policy-" + i));
 				}
-				Network server = new FilteredServer(
-						new PathPolicies(written.stream().map(WrittenPolicy::compile).toList()), random.nextBoolean(),
-						random.nextBoolean());
+				Network server = stack.server(new PathPolicies(written.stream().map(WrittenPolicy::compile).toList()),
+						random.nextBoolean(), random.nextBoolean());
 				this.policies.put(origin, written);
 				this.byOrigin.put(origin, server);
 				if (random.nextBoolean()) {

@@ -144,9 +144,9 @@ final class Samples {
 
 	static Url url(RandomGenerator random) {
 		String path = any(random, "", "/a", "/a/b", "/c", "/d");
-		String behaviour = "/" + any(random, FilteredServer.BEHAVIOURS);
+		String behaviour = "/" + any(random, Behaviour.ALL);
 		if (random.nextInt(5) == 0) {
-			behaviour = FilteredServer.redirect(any(random, 301, 302, 303, 307, 308), url(random));
+			behaviour = Behaviour.redirect(any(random, 301, 302, 303, 307, 308), url(random));
 		}
 		return new Url(any(random, API, API, API, OTHER), path + behaviour);
 	}
