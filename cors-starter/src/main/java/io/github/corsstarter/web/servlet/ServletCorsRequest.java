@@ -109,10 +109,16 @@ final class ServletCorsRequest implements CorsRequest {
 		};
 	}
 
-	/** Undertow leaves the brackets of an IPv6 address out. */
+	/**
+	 * Undertow leaves the brackets of an IPv6 address out. Spring's request for forwarded
+	 * headers knows no host where a name is none by RFC 2396, as one with an underscore.
+	 */
 	@Override
 	public String host() {
-		String host = this.request.getServerName();
+		@Nullable String host = this.request.getServerName();
+		if (host == null) {
+			return "";
+		}
 		return (host.indexOf(':') >= 0 && !host.startsWith("[")) ? "[" + host + "]" : host;
 	}
 

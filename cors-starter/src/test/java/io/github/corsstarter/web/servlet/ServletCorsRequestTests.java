@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,6 +97,15 @@ class ServletCorsRequestTests {
 		this.servletRequest.setScheme(scheme);
 		this.servletRequest.setServerName(host);
 		assertThat(this.request.scheme() + "://" + this.request.host()).isEqualTo(expected);
+	}
+
+	@Test
+	void hostThatSpringDoesNotKnowBehindAProxyIsNone() throws Exception {
+		this.servletRequest.setServerName("my_host.example");
+		this.servletRequest.addHeader("X-Forwarded-Proto", "https");
+		MockFilterChain chain = new MockFilterChain();
+		new ForwardedHeaderFilter().doFilter(this.servletRequest, new MockHttpServletResponse(), chain);
+		assertThat(new ServletCorsRequest((HttpServletRequest) chain.getRequest()).host()).isEmpty();
 	}
 
 	@Test
