@@ -33,6 +33,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -74,12 +75,33 @@ class ReactiveResponsesApplication {
 	@Bean
 	@Order(0)
 	CorsWebFilter otherCors() {
+		return new CorsWebFilter(otherCors("/cors-web-filter"));
+	}
+
+	/** Allows nobody whom the policy allows. */
+	static UrlBasedCorsConfigurationSource otherCors(String path) {
 		CorsConfiguration configuration = new CorsConfiguration();
 		configuration.addAllowedOrigin("https://evil.example");
 		configuration.setAllowCredentials(true);
 		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-		source.registerCorsConfiguration("/cors-web-filter", configuration);
-		return new CorsWebFilter(source);
+		source.registerCorsConfiguration(path, configuration);
+		return source;
+	}
+
+	/** In front of Spring Boot's. */
+	@Bean
+	@Order(-2)
+	WebExceptionHandler ownExceptionHandler() {
+		return (exchange, failure) -> {
+			if (!(failure instanceof OwnException)) {
+				return Mono.error(failure);
+			}
+			ServerHttpResponse response = exchange.getResponse();
+			response.getHeaders().clear();
+			allowOthers(response);
+			response.setStatusCode(HttpStatus.I_AM_A_TEAPOT);
+			return response.setComplete();
+		};
 	}
 
 	@Bean
@@ -107,7 +129,8 @@ class ReactiveResponsesApplication {
 	@RestController
 	static class Handlers {
 
-		@GetMapping({ "/ok", "/later-filter-fails-afterwards", "/earlier-filter-allows", "/cors-web-filter" })
+		@GetMapping({ "/ok", "/later-filter-fails-afterwards", "/earlier-filter-allows", "/cors-web-filter",
+				"/http-cors" })
 		String ok() {
 			return "ok";
 		}
@@ -251,10 +274,45 @@ class ReactiveResponsesApplication {
 			return Flux.just("one").concatWith(Flux.error(new IllegalStateException("events")));
 		}
 
+		@GetMapping(path = "/events-time-out", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+		Flux<String> eventsTimeOut() {
+			return Flux.<String>never().timeout(SOON);
+		}
+
+		@GetMapping(path = "/events-time-out-late", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+		Flux<String> eventsTimeOutLate() {
+			return Flux.just("one").concatWith(Flux.never()).timeout(SOON);
+		}
+
+		@GetMapping("/stream-fails")
+		Flux<String> streamFails() {
+			return Flux.error(new IllegalStateException("stream"));
+		}
+
+		@GetMapping("/stream-fails-late")
+		Flux<String> streamFailsLate() {
+			return Flux.just("one").concatWith(Flux.error(new IllegalStateException("stream")));
+		}
+
+		@GetMapping("/stream-times-out")
+		Flux<String> streamTimesOut() {
+			return Flux.<String>never().timeout(SOON);
+		}
+
+		@GetMapping("/own-exception")
+		Mono<String> ownException() {
+			return Mono.error(new OwnException());
+		}
+
 		@GetMapping("/stream")
 		Flux<String> stream() {
 			return Flux.just("one", "two").delayElements(Duration.ofMillis(1));
 		}
+
+	}
+
+	@SuppressWarnings("serial")
+	private static final class OwnException extends RuntimeException {
 
 	}
 

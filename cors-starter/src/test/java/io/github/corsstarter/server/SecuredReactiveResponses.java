@@ -29,6 +29,7 @@ class SecuredReactiveResponses {
 				.permitAll())
 			.httpBasic(Customizer.withDefaults())
 			.csrf(ServerHttpSecurity.CsrfSpec::disable)
+			.cors((cors) -> cors.configurationSource(ReactiveResponsesApplication.otherCors("/http-cors")))
 			.build();
 	}
 
