@@ -94,12 +94,11 @@ final class ExchangeCorsRequest implements CorsRequest {
 
 	@Override
 	public @Nullable String header(String name) {
-		String first = this.request.getHeaders().getFirst(name);
-		if (first == null) {
+		List<String> lines = HeaderLines.of(this.request.getHeaders(), name);
+		if (lines == null) {
 			return null;
 		}
-		List<String> lines = HeaderLines.of(this.request.getHeaders(), name);
-		return (lines == null || lines.size() == 1) ? first : String.join(", ", lines);
+		return (lines.size() == 1) ? lines.get(0) : String.join(", ", lines);
 	}
 
 }

@@ -47,8 +47,8 @@ final class GovernedExchange extends ServerWebExchangeDecorator {
 		@Override
 		public void beforeCommit(Supplier<? extends Mono<Void>> action) {
 			super.beforeCommit(() -> Mono.defer(action)
-				.onErrorResume((failure) -> this.headers.restore().then(Mono.error(failure)))
-				.then(Mono.defer(this.headers::restore)));
+				.onErrorResume((failure) -> this.headers.get().then(Mono.error(failure)))
+				.then(Mono.defer(this.headers)));
 		}
 
 	}

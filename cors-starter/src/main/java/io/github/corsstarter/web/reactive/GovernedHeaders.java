@@ -2,6 +2,7 @@ package io.github.corsstarter.web.reactive;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import io.github.corsstarter.CorsDecision;
 import io.github.corsstarter.internal.protocol.CorsHeaders;
@@ -18,7 +19,7 @@ import org.springframework.web.server.ServerWebExchange;
  * The headers of a response that say of CORS what was decided: written when that is
  * known, and put right when the response is committed. For one exchange.
  */
-final class GovernedHeaders {
+final class GovernedHeaders implements Supplier<Mono<Void>> {
 
 	/**
 	 * Where WebFlux puts the path pattern of the handler it chose. Written out, as this
@@ -28,6 +29,8 @@ final class GovernedHeaders {
 
 	/** Where Spring Cloud Gateway puts the path pattern of the route it chose. */
 	private static final String ROUTE_PATTERN = "org.springframework.cloud.gateway.support.ServerWebExchangeUtils.gatewayPredicateMatchedPathAttr";
+
+	private static final String[] NAMES = CorsHeaders.RESPONSE_HEADERS.toArray(String[]::new);
 
 	private final ServerWebExchange exchange;
 
@@ -52,7 +55,21 @@ final class GovernedHeaders {
 	 * Write the headers.
 	 */
 	void write() {
-		write(this.exchange.getResponse().getHeaders(), false);
+		HttpHeaders headers = this.exchange.getResponse().getHeaders();
+		if (headers.isEmpty()) {
+			writeFirst(headers);
+		}
+		else {
+			write(headers, false);
+		}
+	}
+
+	private void writeFirst(HttpHeaders headers) {
+		this.decision.forEachHeader(headers::set);
+		String vary = this.decision.vary();
+		if (!vary.isEmpty()) {
+			headers.set(VaryNames.VARY, vary);
+		}
 	}
 
 	/**
@@ -60,20 +77,42 @@ final class GovernedHeaders {
 	 * one, whatever was made of it meanwhile.
 	 */
 	void keep() {
-		this.exchange.getResponse().beforeCommit(this::restore);
+		this.exchange.getResponse().beforeCommit(this);
 	}
 
 	/**
 	 * Put the headers right. At the time of the commit they can still be changed.
 	 * @return completes at once
 	 */
-	Mono<Void> restore() {
-		write(this.exchange.getResponse().getHeaders(), true);
+	@Override
+	public Mono<Void> get() {
+		HttpHeaders headers = this.exchange.getResponse().getHeaders();
+		if (!isAsDecided(headers)) {
+			write(headers, true);
+		}
 		return Mono.empty();
 	}
 
+	/** Whether nobody wrote any of the headers, as nearly always. */
+	private boolean isAsDecided(HttpHeaders headers) {
+		int present = 0;
+		for (String name : NAMES) {
+			if (headers.getFirst(name) != null) {
+				present++;
+			}
+		}
+		Comparison comparison = new Comparison(headers);
+		this.decision.forEachHeader(comparison);
+		if (comparison.equal != present || comparison.differs) {
+			return false;
+		}
+		List<String> vary = HeaderLines.of(headers, VaryNames.VARY);
+		return (vary != null) ? vary.size() == 1 && vary.get(0).equals(this.decision.vary())
+				: this.decision.vary().isEmpty();
+	}
+
 	private void write(HttpHeaders headers, boolean behind) {
-		for (String name : CorsHeaders.RESPONSE_HEADERS) {
+		for (String name : NAMES) {
 			if (headers.getFirst(name) != null) {
 				drop(name, headers, behind);
 			}
@@ -131,6 +170,34 @@ final class GovernedHeaders {
 				headers.add(VaryNames.VARY, name);
 			}
 		}
+	}
+
+	/**
+	 * How the headers of a response compare with those of a decision.
+	 */
+	private static final class Comparison implements BiConsumer<String, String> {
+
+		private final HttpHeaders headers;
+
+		private int equal;
+
+		private boolean differs;
+
+		Comparison(HttpHeaders headers) {
+			this.headers = headers;
+		}
+
+		@Override
+		public void accept(String name, String value) {
+			List<String> lines = HeaderLines.of(this.headers, name);
+			if (lines != null && lines.size() == 1 && lines.get(0).equals(value)) {
+				this.equal++;
+			}
+			else {
+				this.differs = true;
+			}
+		}
+
 	}
 
 	/**
