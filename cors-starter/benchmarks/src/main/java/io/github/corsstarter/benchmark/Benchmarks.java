@@ -66,8 +66,8 @@ public final class Benchmarks {
 	}
 
 	private static ChainedOptionsBuilder options(Group group) {
-		return new OptionsBuilder().include(FilterBenchmark.class.getName())
-			.param("container", names(group.containers()))
+		return new OptionsBuilder().include(group.container().benchmark().getName() + "\\.")
+			.param("container", group.container().name())
 			.param("rules", names(group.rules()))
 			.param("scenario", names(group.scenarios()))
 			.param("subject", names(group.subjects()))

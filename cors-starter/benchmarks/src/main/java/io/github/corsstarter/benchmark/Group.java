@@ -40,7 +40,18 @@ enum Group {
 
 	/** What Spring's filter makes of many origins and patterns. */
 	SPRING(Container.STAND_IN, EnumSet.of(Rules.EXACT_1000, Rules.EXACT_100000, Rules.WILDCARD_10),
-			EnumSet.of(Scenario.ACTUAL_ALLOWED), EnumSet.of(Subject.SPRING));
+			EnumSet.of(Scenario.ACTUAL_ALLOWED), EnumSet.of(Subject.SPRING)),
+
+	/** Every request under one origin, by all web filters. */
+	WEB_FILTER(Container.WEB_STAND_IN, EnumSet.of(Rules.EXACT_1), EnumSet.allOf(Scenario.class),
+			EnumSet.of(Subject.FLOOR, Subject.STARTER, Subject.SPRING)),
+
+	/**
+	 * The same on Spring's own exchange and Netty's own headers, less what is hostile.
+	 */
+	NETTY(Container.NETTY, EnumSet.of(Rules.EXACT_1),
+			EnumSet.range(Scenario.WITHOUT_ORIGIN, Scenario.PREFLIGHT_REFUSED),
+			EnumSet.of(Subject.FLOOR, Subject.STARTER, Subject.SPRING));
 
 	private final Container container;
 
@@ -57,8 +68,8 @@ enum Group {
 		this.subjects = subjects;
 	}
 
-	Set<Container> containers() {
-		return EnumSet.of(this.container);
+	Container container() {
+		return this.container;
 	}
 
 	Set<Rules> rules() {

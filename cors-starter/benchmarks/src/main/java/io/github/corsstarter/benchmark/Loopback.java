@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.springframework.boot.WebApplicationType;
+
 /**
  * Measures the CPU time that a running application takes for a request without
  * {@code Origin}, with the starter and without. Both run side by side, together with one
@@ -24,15 +26,20 @@ public final class Loopback {
 
 	private final List<Double> nanos = new ArrayList<>();
 
-	private Loopback() {
+	private final WebApplicationType stack;
+
+	private Loopback(WebApplicationType stack) {
+		this.stack = stack;
 	}
 
 	/**
 	 * Measure.
-	 * @param arguments {@code full}, or {@code quick} for a first impression
+	 * @param arguments {@code full}, or {@code quick} for a first impression; then
+	 * {@code reactive} for an application on Netty, or anything else for one on Tomcat
 	 */
 	public static void main(String[] arguments) throws IOException {
-		Loopback loopback = new Loopback();
+		Loopback loopback = new Loopback(
+				arguments[1].equals("reactive") ? WebApplicationType.REACTIVE : WebApplicationType.SERVLET);
 		int repetitions = arguments[0].equals("quick") ? 1 : 9;
 		for (int i = 0; i < repetitions; i++) {
 			loopback.compare();
@@ -42,10 +49,10 @@ public final class Loopback {
 
 	/** What compilers make of an application differs from one start to the next. */
 	private void compare() throws IOException {
-		try (RunningApplication without = new RunningApplication(false);
-				RunningApplication with = new RunningApplication(true,
+		try (RunningApplication without = new RunningApplication(this.stack, false);
+				RunningApplication with = new RunningApplication(this.stack, true,
 						"cors.allowed-origins=" + Rules.EXACT_1.allowedOrigin());
-				RunningApplication again = new RunningApplication(false)) {
+				RunningApplication again = new RunningApplication(this.stack, false)) {
 			List<RunningApplication> applications = List.of(without, with, again);
 			double[] cpuTimes = new double[applications.size()];
 			for (RunningApplication application : applications) {
@@ -65,8 +72,9 @@ public final class Loopback {
 	}
 
 	private Table table() {
-		Table table = new Table("Running application, request without Origin", "CPU time per request", "median", "goal",
-				"least", "most");
+		Table table = new Table(
+				"Running " + this.stack.name().toLowerCase(Locale.ROOT) + " application, request without Origin",
+				"CPU time per request", "median", "goal", "least", "most");
 		row(table, "without the starter, us", this.nanos.stream().map((nanos) -> nanos / 1_000).toList(), "");
 		row(table, "with the starter / without", this.starter, "<= 1.02");
 		row(table, "without, once more / without", this.control, "");

@@ -15,10 +15,18 @@ import java.util.stream.Stream;
 import io.github.corsstarter.CorsPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.boot.WebApplicationType;
+
 /**
  * A {@link SmallApplication} in a process of its own.
  */
 final class RunningApplication implements AutoCloseable {
+
+	/** Words in the names of jars that an application for servlets does not have. */
+	private static final List<String> REACTIVE_ONLY = List.of("webflux", "netty", "reactor", "reactive-streams");
+
+	/** Words in the names of jars that a reactive application does not have. */
+	private static final List<String> SERVLETS_ONLY = List.of("webmvc", "tomcat", "servlet");
 
 	private final Process process;
 
@@ -32,9 +40,19 @@ final class RunningApplication implements AutoCloseable {
 	 * @param properties its properties, such as {@code cors.enabled=false}
 	 */
 	RunningApplication(boolean withStarter, String... properties) throws IOException {
+		this(WebApplicationType.SERVLET, withStarter, properties);
+	}
+
+	/**
+	 * Start an application, and wait until it runs.
+	 * @param stack what it is for: servlets on Tomcat, or reactive on Netty
+	 * @param withStarter whether the starter is on its class path
+	 * @param properties its properties, such as {@code cors.enabled=false}
+	 */
+	RunningApplication(WebApplicationType stack, boolean withStarter, String... properties) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-						"-XX:+UseSerialGC", "-cp", classPath(withStarter), SmallApplication.class.getName(),
+						"-XX:+UseSerialGC", "-cp", classPath(stack, withStarter), SmallApplication.class.getName(),
 						"--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off",
 						"--logging.level.root=warn", "--server.tomcat.max-keep-alive-requests=-1"));
 		Stream.of(properties).map((property) -> "--" + property).forEach(command::add);
@@ -44,13 +62,15 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	/** That of these benchmarks, less what a web application with metrics has. */
-	private static String classPath(boolean withStarter) {
+	private static String classPath(WebApplicationType stack, boolean withStarter) {
 		Set<String> left = Stream.of(MeterRegistry.class, CorsPolicy.class)
 			.limit(withStarter ? 1 : 2)
 			.map(RunningApplication::location)
 			.collect(Collectors.toSet());
 		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
 			.filter((entry) -> !left.contains(Path.of(entry).toAbsolutePath().toString()))
+			.filter((entry) -> ((stack == WebApplicationType.SERVLET) ? REACTIVE_ONLY : SERVLETS_ONLY).stream()
+				.noneMatch(Path.of(entry).getFileName().toString()::contains))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

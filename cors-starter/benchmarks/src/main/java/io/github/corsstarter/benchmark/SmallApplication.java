@@ -18,7 +18,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -55,7 +54,7 @@ public class SmallApplication {
 			.addListeners((ApplicationListener<ApplicationReadyEvent>) (event) -> startedIn[0] = event.getTimeTaken());
 		try (ConfigurableApplicationContext context = application.run(arguments)) {
 			long cpuTime = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+			int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 			print(port, startedIn[0].toNanos(), cpuTime,
 					ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount(), usedHeap());
 			BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
