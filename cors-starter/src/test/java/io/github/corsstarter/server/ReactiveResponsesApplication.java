@@ -17,6 +17,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -99,7 +100,7 @@ class ReactiveResponsesApplication {
 			ServerHttpResponse response = exchange.getResponse();
 			response.getHeaders().clear();
 			allowOthers(response);
-			response.setStatusCode(HttpStatus.I_AM_A_TEAPOT);
+			response.setStatusCode(HttpStatusCode.valueOf(418));
 			return response.setComplete();
 		};
 	}
