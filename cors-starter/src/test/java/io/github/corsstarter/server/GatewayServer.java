@@ -3,6 +3,8 @@ package io.github.corsstarter.server;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.boot.WebApplicationType;
+
 /**
  * The servers of Spring Cloud Gateway, which share a class path here.
  */
@@ -54,7 +56,7 @@ enum GatewayServer {
 			}
 		}
 		String[] arguments = all.toArray(String[]::new);
-		return (this == WEBFLUX) ? RunningApplication.start(ReactiveContainer.NETTY, configuration, arguments)
+		return (this == WEBFLUX) ? RunningApplication.start(WebApplicationType.REACTIVE, Container.NETTY, configuration, arguments)
 				: RunningApplication.start(Container.TOMCAT, configuration, arguments);
 	}
 

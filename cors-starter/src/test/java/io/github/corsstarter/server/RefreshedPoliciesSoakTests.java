@@ -7,6 +7,8 @@ import io.github.corsstarter.tags.Soak;
 import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.WebApplicationType;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -33,7 +35,7 @@ class RefreshedPoliciesSoakTests {
 
 	@Test
 	void everyReactiveAnswerFollowsOneSnapshotAndNothingGrows() throws Exception {
-		try (RunningApplication application = RunningApplication.start(ReactiveContainer.NETTY,
+		try (RunningApplication application = RunningApplication.start(WebApplicationType.REACTIVE, Container.NETTY,
 				RefreshedPolicies.Application.class, RefreshedPolicies.Application.PROPERTIES)) {
 			soak(application, RefreshedPolicies.REQUESTS);
 		}

@@ -6,6 +6,8 @@ import java.util.List;
 import io.github.corsstarter.tags.StartsApplications;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.WebApplicationType;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -30,7 +32,7 @@ class RefreshedPoliciesTests {
 	@Test
 	void everyReactiveAnswerFollowsOneSnapshot() throws Exception {
 		List<Thread> before = refreshThreads();
-		try (RunningApplication application = RunningApplication.start(ReactiveContainer.NETTY,
+		try (RunningApplication application = RunningApplication.start(WebApplicationType.REACTIVE, Container.NETTY,
 				RefreshedPolicies.Application.class, RefreshedPolicies.Application.PROPERTIES)) {
 			RefreshedPolicies.run(application, RefreshedPolicies.REQUESTS, Duration.ZERO, DURATION);
 		}
