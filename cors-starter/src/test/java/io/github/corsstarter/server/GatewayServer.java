@@ -56,7 +56,8 @@ enum GatewayServer {
 			}
 		}
 		String[] arguments = all.toArray(String[]::new);
-		return (this == WEBFLUX) ? RunningApplication.start(WebApplicationType.REACTIVE, Container.NETTY, configuration, arguments)
+		return (this == WEBFLUX)
+				? RunningApplication.start(WebApplicationType.REACTIVE, Container.NETTY, configuration, arguments)
 				: RunningApplication.start(Container.TOMCAT, configuration, arguments);
 	}
 
