@@ -38,6 +38,7 @@ class CorsRuntimeHintsTests {
 	private static RuntimeHints hints;
 
 	@Parameter
+	@SuppressWarnings("UnusedVariable")
 	private WebApplicationType stack;
 
 	@BeforeParameterizedClassInvocation

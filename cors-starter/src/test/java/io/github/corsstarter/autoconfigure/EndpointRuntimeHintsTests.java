@@ -30,6 +30,7 @@ class EndpointRuntimeHintsTests {
 	private static RuntimeHints hints;
 
 	@Parameter
+	@SuppressWarnings("UnusedVariable")
 	private WebApplicationType stack;
 
 	@BeforeParameterizedClassInvocation
