@@ -127,7 +127,7 @@ class WebSocketHandshakeTests {
 
 			})
 			.get(60, TimeUnit.SECONDS);
-		socket.sendText("hello", true);
+		socket.sendText("hello", true).get(60, TimeUnit.SECONDS);
 		assertThat(received.get(60, TimeUnit.SECONDS)).isEqualTo("hello");
 		socket.abort();
 	}
