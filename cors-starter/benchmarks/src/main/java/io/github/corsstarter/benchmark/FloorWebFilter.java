@@ -39,7 +39,7 @@ final class FloorWebFilter implements WebFilter {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpRequest request = exchange.getRequest();
 		String origin = request.getHeaders().getFirst("Origin");
-		if (origin != null && request.getMethod() == HttpMethod.OPTIONS) {
+		if (origin != null && request.getMethod().equals(HttpMethod.OPTIONS)) {
 			String method = request.getHeaders().getFirst("Access-Control-Request-Method");
 			if (method != null) {
 				return answerPreflight(request, exchange.getResponse(), origin, method);

@@ -50,7 +50,7 @@ final class LeanExchange extends ServerWebExchangeDecorator {
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
 	public <T> @Nullable T getAttribute(String name) {
 		return (T) this.attributes.get(name);
 	}

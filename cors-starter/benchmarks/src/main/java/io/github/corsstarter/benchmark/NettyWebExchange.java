@@ -101,7 +101,7 @@ final class NettyWebExchange implements WebExchange {
 		}
 
 		@Override
-		@SuppressWarnings("unchecked")
+		@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
 		public <T> T getNativeRequest() {
 			return (T) this;
 		}
@@ -132,7 +132,7 @@ final class NettyWebExchange implements WebExchange {
 		}
 
 		@Override
-		@SuppressWarnings("unchecked")
+		@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
 		public <T> T getNativeResponse() {
 			return (T) this;
 		}
