@@ -49,7 +49,7 @@ class ActuatorTests {
 	@Test
 	void policiesAreDescribed() throws IOException {
 		Map<String, Object> body = json("/actuator/cors");
-		assertThat(body).containsOnlyKeys("resolver", "policies", "denials")
+		assertThat(body).containsOnlyKeys("resolver", "policies", "refresh", "denials")
 			.containsEntry("resolver", "io.github.corsstarter.autoconfigure.properties.PropertiesPolicyResolver");
 		assertThat(body.get("policies"))
 			.isEqualTo(Map.of("api",

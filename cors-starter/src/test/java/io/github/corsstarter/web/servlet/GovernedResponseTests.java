@@ -233,7 +233,7 @@ class GovernedResponseTests {
 	private static void assertOneLineEach(CapturedOutput output, int count) {
 		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains("WARN"))
 			.hasSize(count)
-			.allSatisfy((line) -> assertThat(line).hasSizeLessThan(600).contains("header="));
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThan(700).contains("header="));
 	}
 
 	@Test
