@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.test.context.BootstrapWith;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -52,6 +53,7 @@ class TagsTests {
 	private static final DescribedPredicate<JavaClass> APPLICATION = assignableTo(SpringApplication.class)
 		.or(assignableTo(AbstractApplicationContextRunner.class))
 		.or(assignableTo(ConfigurableApplicationContext.class))
+		.or(assignableTo(ApplicationContextAotGenerator.class))
 		.or(metaAnnotatedWith(BootstrapWith.class).forSubtype())
 		.or(assignableTo(HttpServer.class))
 		.or(assignableTo(ServerSocket.class));

@@ -1,4 +1,4 @@
-package io.github.corsstarter.docs;
+package io.github.corsstarter.build;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.docs.ProjectFiles;
 import io.github.corsstarter.tags.AboutTheBuild;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
