@@ -52,7 +52,7 @@ class CorsRuntimeHintsTests {
 			.getResources("classpath*:io/github/corsstarter/**/*.dat");
 		assertThat(data).isNotEmpty().allSatisfy((resource) -> {
 			String url = resource.getURL().toString();
-			String path = url.substring(url.indexOf("io/github/corsstarter/"));
+			String path = url.substring(url.lastIndexOf("io/github/corsstarter/"));
 			assertThat(RuntimeHintsPredicates.resource().forResource(path)).accepts(hints);
 		});
 	}

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A client that sends exactly what it is given, even if it is not HTTP, and shows what
@@ -78,7 +79,7 @@ final class Wire {
 			int n = in.read(buffer);
 			while (n >= 0) {
 				text.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
-				n = isUpgraded(text) ? -1 : in.read(buffer);
+				n = isComplete(text) ? -1 : in.read(buffer);
 			}
 		}
 		catch (SocketException ex) {
@@ -87,9 +88,14 @@ final class Wire {
 		return text.toString();
 	}
 
-	/** Whether what follows is no longer HTTP, and has no end. */
-	private static boolean isUpgraded(StringBuilder text) {
-		return text.indexOf("HTTP/1.1 101") == 0;
+	/**
+	 * Whether no more of the response follows, although the connection may stay open:
+	 * Undertow does not close it if a change of the protocol was asked for and refused.
+	 */
+	private static boolean isComplete(StringBuilder text) {
+		int end = text.indexOf("\r\n\r\n");
+		return text.indexOf("HTTP/1.1 101") == 0 || (end >= 0
+				&& text.substring(0, end + 2).toLowerCase(Locale.ROOT).contains("\r\ncontent-length: 0\r\n"));
 	}
 
 }
