@@ -1,8 +1,9 @@
 package io.github.corsstarter.autoconfigure.properties;
 
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.corsstarter.Danger;
@@ -58,7 +59,8 @@ public final class ForgivingBindHandler extends AbstractBindHandler {
 			return super.onFailure(name, target, context, error);
 		}
 		List<String> entries = context.getBinder().bind(name, Bindable.listOf(String.class)).orElse(List.of());
-		Set<Danger> dangers = dangers(entries);
+		boolean oneValue = context.getBinder().bind(name, Bindable.of(String.class)).isBound();
+		Set<@Nullable Danger> dangers = dangers(oneValue ? WrittenList.of(entries) : entries);
 		if (dangers == null) {
 			return super.onFailure(name, target, context, error);
 		}
@@ -70,24 +72,22 @@ public final class ForgivingBindHandler extends AbstractBindHandler {
 
 	/**
 	 * Spring fails at an empty entry of a list that holds something else than text.
-	 * @return the dangers, or {@code null} if there are none, or something else is among
-	 * them
+	 * @return the dangers, {@code null} among them if an entry is empty; or {@code null}
+	 * if there are none, or something else is among them
 	 */
-	private static @Nullable Set<Danger> dangers(List<String> entries) {
-		Set<Danger> dangers = EnumSet.noneOf(Danger.class);
+	private static @Nullable Set<@Nullable Danger> dangers(List<String> entries) {
+		Set<@Nullable Danger> dangers = new LinkedHashSet<>();
 		for (String entry : entries) {
 			Danger danger = Arrays.stream(Danger.values())
 				.filter((candidate) -> candidate.key().equalsIgnoreCase(entry.strip()))
 				.findFirst()
 				.orElse(null);
-			if (danger != null) {
-				dangers.add(danger);
-			}
-			else if (!entry.isBlank()) {
+			if (danger == null && !entry.isBlank()) {
 				return null;
 			}
+			dangers.add(danger);
 		}
-		return dangers.isEmpty() ? null : dangers;
+		return dangers.stream().allMatch(Objects::isNull) ? null : dangers;
 	}
 
 	@Override

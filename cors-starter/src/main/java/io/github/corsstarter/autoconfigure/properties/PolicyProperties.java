@@ -82,6 +82,8 @@ public class PolicyProperties {
 	 */
 	private @Nullable Set<Danger> dangerouslyTolerate;
 
+	private boolean emptyTolerance;
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -168,11 +170,17 @@ public class PolicyProperties {
 
 	public void setDangerouslyTolerate(@Nullable Set<Danger> dangerouslyTolerate) {
 		this.dangerouslyTolerate = (dangerouslyTolerate != null) ? withoutEmpty(dangerouslyTolerate) : null;
+		this.emptyTolerance = dangerouslyTolerate != null && dangerouslyTolerate.stream().anyMatch(Objects::isNull);
 	}
 
 	/** Spring binds an empty entry to {@code null}. */
 	private static Set<Danger> withoutEmpty(Set<Danger> dangers) {
 		return dangers.stream().filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** Whether an entry that was empty is left out of what is tolerated. */
+	boolean leavesOutATolerance() {
+		return this.emptyTolerance;
 	}
 
 	/**

@@ -145,9 +145,12 @@ public final class PropertiesPolicies {
 	private static void warnTolerated(String policy, PolicyProperties properties, List<String> warnings) {
 		Set<Danger> tolerated = properties.getDangerouslyTolerate();
 		if (tolerated != null && !tolerated.isEmpty()) {
-			String key = new PropertyProblem(policy,
-					new CorsProblem(PolicyKeys.DANGEROUSLY_TOLERATE, CorsProblem.WHOLE, null, ""))
-				.key();
+			PropertyProblem empty = new PropertyProblem(policy, new CorsProblem(PolicyKeys.DANGEROUSLY_TOLERATE,
+					CorsProblem.WHOLE, null, "An entry is empty, so it is left out. Remove it."));
+			String key = empty.key();
+			if (properties.leavesOutATolerance()) {
+				warnings.add(empty.toString());
+			}
 			warnings.add(tolerated.stream()
 				.sorted()
 				.map(Danger::key)
