@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.List;
 
+import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -9,9 +10,6 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -35,18 +33,11 @@ public final class CorsOutsideWebAutoConfiguration {
 	static SmartInitializingSingleton corsOutsideWebWarning(Environment environment) {
 		return () -> {
 			List<String> places = WrittenProperties.in(environment).places();
-			if (!places.isEmpty() && isEnabled(environment)) {
+			if (!places.isEmpty() && CorsProperties.areEnabledIn(environment)) {
 				logger.warn("The keys under 'cors' in " + String.join(", ", places) + " have no effect, because this "
 						+ "is not a web application. Remove them, or write 'cors.enabled=false'.");
 			}
 		};
-	}
-
-	/** A word that is no boolean is not refused where it has no effect. */
-	private static boolean isEnabled(Environment environment) {
-		return Binder.get(environment)
-			.bind("cors.enabled", Bindable.of(Boolean.class), new IgnoreErrorsBindHandler())
-			.orElse(true);
 	}
 
 }

@@ -8,8 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /**
  * Everything under {@code cors}. The policy keys directly under it are the defaults of
@@ -62,6 +66,19 @@ public final class CorsProperties extends PolicyProperties {
 	 * Security.
 	 */
 	private int filterOrder = DEFAULT_FILTER_ORDER;
+
+	/**
+	 * Whether policies are switched on, where the properties are not bound: by whatever
+	 * word Spring Boot reads as a boolean.
+	 * @param environment where the properties are
+	 * @return {@code false} if they are switched off
+	 */
+	public static boolean areEnabledIn(Environment environment) {
+		// A word that is no boolean is not refused where it has no effect.
+		return Binder.get(environment)
+			.bind(PREFIX + ".enabled", Bindable.of(Boolean.class), new IgnoreErrorsBindHandler())
+			.orElse(true);
+	}
 
 	public Map<String, PolicyProperties> getPolicies() {
 		return this.policies;

@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure.properties;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,14 @@ public final class OtherCors {
 	private static final Pattern ROUTE_KEY = Pattern
 		.compile("(?i)((spring\\.cloud\\.gateway\\.(?:[a-z.]+\\.)?routes\\[[0-9]+]\\.)metadata\\.cors)\\..+");
 
+	/** A predicate of a route. */
+	private static final Pattern PREDICATE_KEY = Pattern
+		.compile("(?i)(spring\\.cloud\\.gateway\\.(?:[a-z.]+\\.)?routes\\[[0-9]+]\\.)predicates\\[.+");
+
 	private static final String PATH_PREDICATE = "Path=";
+
+	/** Of a route without a path. */
+	private static final String ALL_PATHS = "/**";
 
 	private final Environment environment;
 
@@ -77,6 +85,8 @@ public final class OtherCors {
 
 	private void addGateway(Map<String, String> paths) {
 		List<String> names = names();
+		Map<String, String> pathsOfRoutes = new HashMap<>();
+		names.forEach((name) -> addPathOfRoute(name, pathsOfRoutes));
 		for (String name : names) {
 			Matcher global = GLOBAL_KEY.matcher(name);
 			if (global.matches()) {
@@ -84,7 +94,7 @@ public final class OtherCors {
 			}
 			Matcher route = ROUTE_KEY.matcher(name);
 			if (route.matches()) {
-				paths.putIfAbsent(route.group(1), withoutStars(pathOf(route.group(2), names)));
+				paths.putIfAbsent(route.group(1), withoutStars(pathsOfRoutes.getOrDefault(route.group(2), ALL_PATHS)));
 			}
 		}
 	}
@@ -102,22 +112,18 @@ public final class OtherCors {
 	}
 
 	/**
-	 * The first path pattern of a route, in the short or the long form of a predicate. A
-	 * route without one is for all paths.
+	 * The first path pattern of a route, in the short or the long form of a predicate.
 	 */
-	private String pathOf(String route, List<String> names) {
-		String predicates = route + "predicates[";
-		for (String name : names) {
-			if (name.startsWith(predicates)) {
-				String value = this.environment.getProperty(name, "").strip();
-				boolean isShort = value.regionMatches(true, 0, PATH_PREDICATE, 0, PATH_PREDICATE.length());
-				if (isShort || (name.contains("].args") && value.startsWith("/"))) {
-					String patterns = isShort ? value.substring(PATH_PREDICATE.length()) : value;
-					return patterns.split(",", 2)[0].strip();
-				}
+	private void addPathOfRoute(String name, Map<String, String> paths) {
+		Matcher predicate = PREDICATE_KEY.matcher(name);
+		if (predicate.matches() && !paths.containsKey(predicate.group(1))) {
+			String value = this.environment.getProperty(name, "").strip();
+			boolean isShort = value.regionMatches(true, 0, PATH_PREDICATE, 0, PATH_PREDICATE.length());
+			if (isShort || (name.contains("].args") && value.startsWith("/"))) {
+				String patterns = isShort ? value.substring(PATH_PREDICATE.length()) : value;
+				paths.put(predicate.group(1), patterns.split(",", 2)[0].strip());
 			}
 		}
-		return "/**";
 	}
 
 	private static String withoutStars(String pattern) {

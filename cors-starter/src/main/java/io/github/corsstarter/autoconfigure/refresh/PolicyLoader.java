@@ -11,6 +11,7 @@ import io.github.corsstarter.autoconfigure.properties.PropertiesWarnings;
 import io.github.corsstarter.autoconfigure.properties.RestartKeys;
 import io.github.corsstarter.autoconfigure.properties.WrittenProperties;
 import io.github.corsstarter.autoconfigure.sources.PolicySources;
+import io.github.corsstarter.autoconfigure.sources.SuppliedPolicies;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
@@ -50,7 +51,7 @@ public final class PolicyLoader {
 	 * @return all policies
 	 */
 	LoadedPolicies loadFirst(PropertiesPolicies properties) {
-		return LoadedPolicies.of(properties.policies(), this.sources.ask(properties));
+		return LoadedPolicies.of(properties.policies(), supplied(properties));
 	}
 
 	/**
@@ -65,12 +66,17 @@ public final class PolicyLoader {
 		Environment environment = this.context.getEnvironment();
 		PropertiesPolicies properties = PropertiesPolicies.compile(bound, WrittenProperties.in(environment));
 		properties.addProblems(new BareValue(environment).problems());
-		LoadedPolicies loaded = LoadedPolicies.of(properties.policies(), this.sources.ask(properties));
+		LoadedPolicies loaded = LoadedPolicies.of(properties.policies(), supplied(properties));
 		if (!loaded.ofProperties().equals(before.ofProperties())) {
 			// Not each time: they take longer to find than all that is wrong.
 			warnings.addAll(new PropertiesWarnings(this.context).of(properties));
 		}
 		return loaded.withWarnings(warnings);
+	}
+
+	/** Where policies are switched off, nobody is asked for more. */
+	private SuppliedPolicies supplied(PropertiesPolicies properties) {
+		return this.atStart.isEnabled() ? this.sources.ask(properties) : SuppliedPolicies.NONE;
 	}
 
 }

@@ -40,7 +40,7 @@ public final class RefreshLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		Duration interval = this.properties.getRefreshInterval();
+		Duration interval = this.properties.isEnabled() ? this.properties.getRefreshInterval() : null;
 		if (interval != null && !this.summary.isAnythingRefreshed()) {
 			logger.warn("cors.refresh-interval: There is no CorsPolicySource that could be asked again. "
 					+ "Add a bean of that type, or remove the key.");

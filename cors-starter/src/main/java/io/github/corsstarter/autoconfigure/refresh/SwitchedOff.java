@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.corsstarter.CorsPolicyRefresher;
 import io.github.corsstarter.PolicyRefresh;
 import io.github.corsstarter.PolicyRefresh.Outcome;
+import io.github.corsstarter.autoconfigure.properties.CorsProperties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -41,8 +42,7 @@ public final class SwitchedOff implements CorsPolicyRefresher {
 	 * Say once that it takes a restart to switch policies on, if somebody tries without.
 	 */
 	public void warnIfSwitchedOn() {
-		boolean on = !"false".equalsIgnoreCase(this.environment.getProperty("cors.enabled"));
-		if (on && this.warned.compareAndSet(false, true)) {
+		if (CorsProperties.areEnabledIn(this.environment) && this.warned.compareAndSet(false, true)) {
 			logger.warn(
 					"cors.enabled: This key is read at start-up only. Restart the application for it to take effect.");
 		}

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SuppliedPolicies(List<PathPolicy> policies, List<SourceProblem> leftOut) {
 
+	/** Of no source. */
+	public static final SuppliedPolicies NONE = new SuppliedPolicies(List.of(), List.of());
+
 	/**
 	 * Create policies.
 	 * @param policies those that may come into force

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -43,6 +44,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -372,8 +374,36 @@ class PolicyRefreshesTests {
 			times.incrementAndGet();
 			return List.of();
 		});
-		this.runner.run((context) -> Thread.sleep(200));
+		List<Thread> others = threads();
+		// Without a thread there is nobody who could ask again.
+		this.runner.run((context) -> assertThat(threads()).isSubsetOf(others));
 		assertThat(times).hasValue(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "off", "no", "0" })
+	void sourcesAreNotAskedWhereAnotherWordSwitchesPoliciesOff(String word) {
+		this.properties.put("cors.enabled", word);
+		this.properties.put("cors.refresh-interval", "1ms");
+		this.answer.set(() -> {
+			throw new IllegalStateException("the database is away");
+		});
+		List<Thread> others = threads();
+		this.runner.run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(threads()).isSubsetOf(others);
+			assertThat(refresh(context).outcome()).isEqualTo(Outcome.UNCHANGED);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false, 0", "off, 0", "0, 0", "true, 1", "on, 1" })
+	void switchingOnWithoutARestartIsWarnedOfOnce(String word, int warnings, CapturedOutput output) {
+		SwitchedOff switchedOff = new SwitchedOff(new MockEnvironment().withProperty("cors.enabled", word));
+		switchedOff.warnIfSwitchedOn();
+		switchedOff.warnIfSwitchedOn();
+		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains("cors.enabled: This key is read"))
+			.hasSize(warnings);
 	}
 
 	@Test
